@@ -1,0 +1,26 @@
+"""The one typed configuration; built at the boundary (CLI, `kg.build`), read everywhere, never changed."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+PersonsPolicy: TypeAlias = Literal["officials", "all"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Options of a build.
+
+    home: the place of the newspaper; beats `corpus.toml`, which beats what the page says.
+    recogniser: a registered recogniser's name.
+    persons: "officials" keeps persons without a public role out of everything published.
+    jobs: how many processes read pages.
+    page_limit: pages of more characters are refused.
+    query_timeout: seconds after which a query is killed.
+    """
+
+    home: str | None = None
+    recogniser: str = "default"
+    persons: PersonsPolicy = "officials"
+    jobs: int = 1
+    page_limit: int = 2_000_000
+    query_timeout: float = 30.0

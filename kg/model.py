@@ -1,0 +1,219 @@
+"""The words of the project as frozen data: Page, Article, Sentence, Span, Mention, Entity, Statement, Evidence.
+
+The same classes serve one page and the whole corpus. In an extraction record the ids are local (`e1`, `s1`)
+and a statement has one evidence; after `merge` the ids are global and a statement has one evidence a page or more.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeAlias
+
+Qualifiers: TypeAlias = Mapping[str, Any]
+
+
+class Span(NamedTuple):
+    """A half-open range of characters (code points) of a page's original text."""
+
+    start: int
+    end: int
+
+    def covers(self, other: "Span") -> bool:
+        """Whether `other` lies within this span, bounds included."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A name in a byline with its role as printed (记者, 通讯员, 摄影), and where the name stands."""
+
+    name: str
+    role: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A story on a page: its headline, who signed it, and the range of text it takes."""
+
+    id: str
+    headline: str
+    authors: tuple[Author, ...]
+    span: Span
+
+    @property
+    def bylines(self) -> tuple[str, ...]:
+        """The names in the byline, in printed order."""
+        return tuple(author.name for author in self.authors)
+
+    @property
+    def contributed(self) -> bool:
+        """Whether the story is signed by contributors (通讯员) alone."""
+        roles = [author.role or "" for author in self.authors]
+        return bool(roles) and all("通讯员" in role for role in roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a page and the id of the article it belongs to."""
+
+    span: Span
+    article: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A source text cut into articles and sentences. All spans are positions in `text`.
+
+    `home` is the place of the newspaper; `home_source` tells who said so (option, corpus, page, or "" if unknown).
+    `published` is an EDTF date, or None. `text` is the original text, never normalised.
+    """
+
+    document: str
+    text: str
+    sha256: str
+    articles: tuple[Article, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    home: str | None = None
+    home_source: str = ""
+    published: str | None = None
+    newspaper: str | None = None
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span with a type, the recogniser that found it and how sure it is (0 to 1)."""
+
+    span: Span
+    type: str
+    text: str
+    by: str
+    confidence: float
+    entity: str | None = None
+
+    @property
+    def start(self) -> int:
+        """First character of the mention."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """One past the last character of the mention."""
+        return self.span.end
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One real thing: a stable id, a resolved name, aliases, and what tables know of it.
+
+    `resolved` is False where the name could not be completed (a bare 市委 with no home known).
+    `private` marks a person who must not be published whatever the options say (minors, victims, pseudonyms …).
+    `home` is the place in which a name is unique (programmes, events and persons are keyed by it).
+    """
+
+    id: str
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    resolved: bool = True
+    kind: str | None = None
+    level: str | None = None
+    place: str | None = None
+    parent: str | None = None
+    home: str | None = None
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a statement stands: page, article, sentence, span and the verbatim quote, and which recogniser read it."""
+
+    document: str
+    article: str | None
+    sentence: int | None
+    span: Span
+    quote: str
+    recogniser: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Subject, relation, object, qualifiers, status, and at least one evidence.
+
+    `subject` and `object` are entity ids; `object` is None only for `proposes` without an entity.
+    `status` is asserted, planned or denied; `basis` is stated or derived.
+    """
+
+    id: str
+    relation: str
+    subject: str
+    object: str | None
+    evidence: tuple[Evidence, ...]
+    qualifiers: Qualifiers = field(default_factory=dict)
+    status: str = "asserted"
+    basis: str = "stated"
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one page gave: the page, its mentions, its entities and its statements."""
+
+    page: Page
+    recogniser: str
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A person in a post of a body: when it was first and last attested, and bounds only where stated.
+
+    `kind` is regular, acting or former. All dates are EDTF strings; None means that nothing was said.
+    """
+
+    id: str
+    person: str
+    body: str
+    title: str
+    kind: str
+    attested_first: str | None
+    attested_last: str | None
+    start: str | None
+    end: str | None
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All pages merged: one set of entities and statements, their tenures, and who is mentioned in which article.
+
+    `mentioned_in` holds (entity id, document, article id) triples; everything is sorted by id.
+    `persons` is the option under which persons were kept ("officials" or "all"); `withheld` counts those left out.
+    """
+
+    pages: tuple[Page, ...]
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+    tenures: tuple[Tenure, ...]
+    mentioned_in: tuple[tuple[str, str, str], ...]
+    persons: str = "officials"
+    withheld: int = 0
+
+
+def key_hash(*parts: object, length: int = 12) -> str:
+    """Hash the parts of a key over a JSON array (never a joined string) to hexadecimal digits.
+
+    >>> key_hash("a.b", "c") == key_hash("a", "b.c")
+    False
+    """
+    array = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(array.encode()).hexdigest()[:length]

@@ -1,0 +1,111 @@
+"""Bylines and datelines: who signed a story, in which role, and where the names stand.
+
+Three kinds are printed: a line of its own (■本报记者 陈润), a dateline with the names in brackets
+(衡阳日报讯(全媒体记者 姚永军 通讯员 刘苗)), and a credit after a picture (■本报记者 彭斌 摄).
+"""
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Author, Span
+from kg.text import normalise
+
+_ROLE = r"(?:首席|见习|实习|特约|全媒体|融媒体|本报|驻地|[一-龥]{2,8}?(?:日报|晚报|晨报|时报|早报|都市报|商报|报社|融媒|传媒))*(?:全媒体|融媒体|见习|实习|特约|首席)*(?:记者|通讯员|摄影|撰文|编辑|特约撰稿人|评论员)"
+_NAME = r"[一-龥·]{2,4}(?:·[一-龥]{1,6})?"
+_ITEM = re.compile(rf"(?P<role>{_ROLE})[:\s]*|(?P<credit>摄影报道|报道|摄影|摄|供图|图片由)|(?P<name>{_NAME})|(?P<gap>[\s、,/;|]+)")
+_PAPER = re.compile(r"[一-龥]{2,8}?(?:日报|晚报|晨报|时报|早报|都市报|商报)(?:全媒体|融媒体)?")
+_MARK = re.compile(r"^[ \t]*[■□●◆▲◎▪]\s*", re.MULTILINE)
+_BARE = re.compile(rf"^[ \t]*(?:(?:文|图|文/图|图/文)[/:\s]*)?{_ROLE}[ \t:]+{_NAME}(?:[ \t、]+(?:{_ROLE}[ \t:]*|{_NAME}))*[ \t]*(?:摄|摄影报道|报道)?[ \t]*$", re.MULTILINE)
+DATELINE = re.compile(
+    r"^[ \t]*(?P<head>本报[一-龥]{0,6}讯|[一-龥]{2,8}?(?:日报|晚报|晨报|时报|早报|都市报|商报|网|新闻)讯|(?:新华社|中新社|人民网|央视网)[一-龥]{0,8}(?:\d+月\d+日)?(?:电|讯|消息)|[一-龥]{2,6}\d+月\d+日(?:电|讯))"
+    r"[ \t]*(?:\((?P<names>[^()\n]{2,60})\))?",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A byline's span and its authors; `dateline` tells that it opens the story's text."""
+
+    span: Span
+    authors: tuple[Author, ...]
+    dateline: bool
+
+
+def find_bylines(text: str) -> list[Byline]:
+    """All bylines and datelines of a text, in order.
+
+    Args:
+        text: the original text of a page.
+    """
+    folded = normalise(text).text
+    found = [*_marked(folded), *_bare(folded), *_datelines(folded)]
+    found.sort(key=lambda byline: (byline.span, byline.dateline))
+    kept: list[Byline] = []
+    for byline in found:
+        if not kept or byline.span.start >= kept[-1].span.end:
+            kept.append(byline)
+    return kept
+
+
+def _marked(text: str) -> list[Byline]:
+    bylines = []
+    for match in _MARK.finditer(text):
+        stop = text.find("\n", match.end())
+        span = Span(match.start(), len(text) if stop < 0 else stop)
+        authors = parse_authors(text, match.end(), span.end)
+        if authors:
+            bylines.append(Byline(span, authors, dateline=False))
+    return bylines
+
+
+def _bare(text: str) -> list[Byline]:
+    bylines = []
+    for match in _BARE.finditer(text):
+        authors = parse_authors(text, match.start(), match.end())
+        if authors:
+            bylines.append(Byline(Span(*match.span()), authors, dateline=False))
+    return bylines
+
+
+def _datelines(text: str) -> list[Byline]:
+    bylines = []
+    for match in DATELINE.finditer(text):
+        authors = parse_authors(text, *match.span("names")) if match["names"] else ()
+        bylines.append(Byline(Span(*match.span()), authors, dateline=True))
+    return bylines
+
+
+def parse_authors(text: str, start: int, end: int) -> tuple[Author, ...]:
+    """The names between two positions with the role that stands before (记者) or after (摄) them.
+
+    Names before any role (■谢小青 通讯员 尹璐) have none. A stretch that is no byline gives no author.
+    """
+    authors: list[Author] = []
+    role: str | None = None
+    position = start
+    while position < end:
+        match = _ITEM.match(text, position, end)
+        if match is None:
+            prefix = re.compile(r"(?:文|图|文图)\s*[/:]?\s*|[/:]").match(text, position, end)
+            if prefix is None or prefix.end() == position:
+                return ()
+            position = prefix.end()
+            continue
+        position = match.end()
+        if match["role"]:
+            role = _plain_role(match["role"])
+        elif match["credit"] and authors:
+            authors[-1] = Author(authors[-1].name, _credited(authors[-1].role, match["credit"]), authors[-1].span)
+        elif match["name"]:
+            authors.append(Author(match["name"], role, Span(*match.span("name"))))
+    return tuple(authors)
+
+
+def _credited(role: str | None, credit: str) -> str:
+    return f"{role} {credit}" if role else credit
+
+
+def _plain_role(printed: str) -> str:
+    """The role without the paper's name: 衡阳日报全媒体见习记者 is 全媒体见习记者."""
+    return _PAPER.sub(lambda match: "全媒体" if "媒体" in match.group() else "", printed).replace("本报", "") or printed

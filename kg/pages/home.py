@@ -1,0 +1,38 @@
+"""Which place a paper is from, as its page says: the paper's own name, a byline or a dateline that carries it."""
+
+import re
+
+from kg.knowledge.places import load_places
+from kg.text import normalise
+
+_PAPER = re.compile(r"(?P<place>[一-龥]{2,8}?)(?P<kind>日报|晚报|晨报|时报|早报|都市报|商报|融媒|新闻网|电视台)")
+_NATIONAL = {"人民", "光明", "经济", "工人", "中国青年", "法治", "科技", "农民"}
+
+
+def find_home(text: str, newspaper: str | None) -> str | None:
+    """The full name of the paper's place, or None where the page does not say.
+
+    Args:
+        text: the original text of the page.
+        newspaper: the paper's name where the corpus gives it.
+    """
+    votes: dict[str, int] = {}
+    for source, weight in ((newspaper or "", 3), (normalise(text).text, 1)):
+        for match in _PAPER.finditer(source):
+            place = _place_of(match["place"])
+            if place:
+                votes[place] = votes.get(place, 0) + weight
+    return max(sorted(votes), key=lambda name: votes[name]) if votes else None
+
+
+def _place_of(words: str) -> str | None:
+    """The place whose full or short name the words end in; 国家 papers have none."""
+    places = load_places()
+    for start in range(len(words) - 1):
+        word = words[start:]
+        if word in _NATIONAL:
+            return None
+        named = [place for place in places.named(word) if place.level in ("province", "prefecture", "county")]
+        if len(named) == 1 or (named and named[0].level in ("province", "prefecture")):
+            return named[0].name
+    return None

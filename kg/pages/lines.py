@@ -1,0 +1,84 @@
+"""The lines of a page and what each is: heading, byline, body, furniture or a short line of its own."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from kg.model import Span
+from kg.pages.bylines import Byline
+from kg.text import normalise
+
+# A headline is rarely longer; a line of body text rarely shorter than the width of a column.
+_HEADLINE_LIMIT = 44
+_FURNITURE = re.compile(
+    r"^\s*(?:[\[(（]?\s*(?:责编|责任编辑|编辑|值班|校对|版式|美编|主编|组版|版面|监制|审核)\s*[/:·]?"
+    r"|(?:19|20)\d\d年\d+月\d+日|星期[一二三四五六日天]|第?\s*[A-Z]?\d{1,3}\s*版|A?\d{1,2}\s*$|下转|上接|扫码|投稿|电话|邮箱|国内统一)"
+)
+_PAPER_LINE = re.compile(r"^\s*[一-龥]{2,8}(?:日报|晚报|晨报|时报|早报|都市报|商报)\s*$")
+_SENTENCE_END = re.compile(r"[。!?;…][”’』」)]*\s*$")
+_CAPTION_END = re.compile(r"[。]\s*$")
+
+
+class Kind(Enum):
+    """What a line of a page is."""
+
+    BLANK = "blank"
+    HEADING = "heading"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    SHORT = "short"
+    LEAD = "lead"
+    BODY = "body"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page: its span without the newline, what it is, and for a heading its level (number of #)."""
+
+    span: Span
+    text: str
+    kind: Kind
+    level: int = 0
+    byline: Byline | None = None
+
+    @property
+    def content(self) -> str:
+        """The line without heading marks and surrounding blanks."""
+        return self.text.strip().lstrip("#").strip()
+
+
+def read_lines(text: str, bylines: list[Byline]) -> list[Line]:
+    """Cut a page into lines and say what each is.
+
+    Args:
+        text: the original text.
+        bylines: those that `find_bylines` found in it.
+    """
+    folded = normalise(text).text
+    at = {byline.span.start: byline for byline in bylines}
+    lines, start = [], 0
+    for raw in folded.split("\n"):
+        span = Span(start, start + len(raw))
+        lines.append(_line(raw, text[span.start : span.end], span, at))
+        start = span.end + 1
+    return lines
+
+
+def _line(folded: str, text: str, span: Span, at: dict[int, Byline]) -> Line:
+    byline = at.get(span.start)
+    stripped = folded.strip()
+    if not stripped:
+        return Line(span, text, Kind.BLANK)
+    if stripped.startswith("#"):
+        level = len(stripped) - len(stripped.lstrip("#"))
+        return Line(span, text, Kind.HEADING, level)
+    if byline is not None:
+        return Line(span, text, Kind.DATELINE if byline.dateline else Kind.BYLINE, byline=byline)
+    if _FURNITURE.match(stripped) or _PAPER_LINE.match(stripped):
+        return Line(span, text, Kind.FURNITURE)
+    if re.match(r"^(?:——|--|—)", stripped) or re.search(r"(?:——|——>|—)$", stripped):
+        return Line(span, text, Kind.LEAD)
+    if len(stripped) <= _HEADLINE_LIMIT and not _SENTENCE_END.search(stripped) and not re.search(r"[,、]$", stripped):
+        return Line(span, text, Kind.SHORT)
+    return Line(span, text, Kind.BODY)

@@ -1,0 +1,69 @@
+"""Sentences of a page: cut at sentence ends, at headline lines, and joined over column breaks.
+
+A paragraph that breaks off without a sentence end goes on in the next paragraph of the same article,
+since that is how a column break looks in a page's text.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Article, Sentence, Span
+from kg.pages.bylines import find_bylines
+from kg.pages.lines import Kind, Line, read_lines
+
+_END = re.compile(r"[。!?!?;;]+[”’』」))\"]*|…{2,}(?=[”’』」)\s]|$)")
+
+
+def split_sentences(text: str, articles: tuple[Article, ...]) -> tuple[Sentence, ...]:
+    """The sentences of a page, in order, without overlap.
+
+    Args:
+        text: the original text.
+        articles: the page's articles; a sentence outside all of them has none.
+    """
+    lines = read_lines(text, find_bylines(text))
+    starts = sorted({article.span.start for article in articles} | {article.span.end for article in articles})
+    pieces = (piece for run in _runs(lines, starts) for piece in _cut(text, run))
+    return tuple(Sentence(span, _article_at(articles, span.start)) for span in pieces)
+
+
+def _article_at(articles: tuple[Article, ...], position: int) -> str | None:
+    return next((a.id for a in articles if a.span.start <= position < a.span.end), None)
+
+
+def _runs(lines: list[Line], starts: list[int]) -> Iterator[Span]:
+    """Spans of text in which a sentence may lie: one line, or body lines joined over a break."""
+    open_run: Span | None = None
+    bounds = set(starts)
+    for line in lines:
+        if line.kind is Kind.BLANK:
+            continue
+        joins = line.kind in (Kind.BODY, Kind.DATELINE) or (line.kind is Kind.SHORT and open_run is not None)
+        if open_run is not None and line.kind is Kind.BODY and line.span.start not in bounds:
+            open_run = Span(open_run.start, line.span.end)
+        else:
+            if open_run is not None:
+                yield open_run
+            open_run = line.span
+        if not joins or line.kind is Kind.SHORT or _END.search(line.text.rstrip()[-3:]):
+            yield open_run
+            open_run = None
+    if open_run is not None:
+        yield open_run
+
+
+def _cut(text: str, run: Span) -> Iterator[Span]:
+    start = run.start
+    for match in _END.finditer(text, run.start, run.end):
+        yield from _trimmed(text, start, match.end())
+        start = match.end()
+    yield from _trimmed(text, start, run.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)

@@ -1,0 +1,95 @@
+"""What a rule finds: a candidate; and the one table of rules with how sure each is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from kg.model import Mention, Page, Span
+
+
+class Candidate(NamedTuple):
+    """A stretch of text that a rule takes for a mention."""
+
+    start: int
+    end: int
+    type: str
+    rule: str
+
+
+class Recogniser(Protocol):
+    """Finds mentions on a page. What it returns is sorted and may overlap; `settle` decides."""
+
+    name: str
+    version: str
+
+    def __call__(self, page: Page) -> list[Mention]:
+        """The mentions of a page."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """The place that a page is from, as far as known; gazetteers of short names depend on it.
+
+    code: its division code, or None for a place that is not in the table.
+    name: its name.
+    """
+
+    code: str | None = None
+    name: str | None = None
+
+
+# How sure each rule is, and by that which of two overlapping candidates of one length wins.
+RULES: dict[str, float] = {
+    "title-mark": 0.99,      # 《…》
+    "byline": 0.99,          # ■本报记者 …
+    "place-table": 0.97,     # in the table of divisions
+    "place-chain": 0.93,     # 镇, 村 behind a known division
+    "place-shape": 0.7,      # …县, …市 that the table does not know
+    "place-nature": 0.75,    # roads, rivers, islands by their closing word
+    "agency-central": 0.96,  # central bodies
+    "agency-grammar": 0.93,  # level or place + organ
+    "agency-party-group": 0.92,
+    "agency-founded": 0.8,   # 成立 … 中心
+    "zone": 0.85,
+    "title-name": 0.95,      # post next to a name
+    "name-list": 0.9,        # 市领导…、…、…
+    "name-speech": 0.8,      # …说
+    "occupation-name": 0.85, # 村民…
+    "pseudonym": 0.97,       # …(化名)
+    "post": 0.95,
+    "organisation-suffix": 0.8,
+    "organisation-list": 0.7,
+    "paper": 0.97,
+    "quoted-head": 0.88,     # “…”行动
+    "quoted-name": 0.75,
+    "quoted-list": 0.7,
+    "designation": 0.85,
+    "numbered": 0.8,
+    "programme-suffix": 0.65,
+    "event-session": 0.95,   # 党的二十大, 第…届…会议
+    "event-head": 0.85,
+    "event-bare": 0.8,
+    "spread": 0.7,           # a name found elsewhere on the page
+}
+
+
+def mentions_of(candidates: Iterable[Candidate], text: str, by: str, offset: int = 0) -> list[Mention]:
+    """Turn candidates over a text into mentions of the page, sorted.
+
+    Args:
+        candidates: positions within `text`.
+        text: the original text that they were found in.
+        by: the recogniser's name.
+        offset: where `text` starts on the page.
+    """
+    mentions = [
+        Mention(Span(c.start + offset, c.end + offset), c.type, text[c.start : c.end], by, RULES[c.rule])
+        for c in set(candidates)
+    ]
+    return sorted(mentions, key=lambda m: (m.span, m.type, -m.confidence))
+
+
+def covered(start: int, end: int, candidates: Sequence[Candidate], types: frozenset[str]) -> bool:
+    """Whether a candidate of one of the types covers the range."""
+    return any(c.type in types and c.start <= start and end <= c.end for c in candidates)

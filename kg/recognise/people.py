@@ -1,0 +1,193 @@
+"""Posts and persons: titles beside bodies and names, lists of names, bylines, occupations, speech."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.knowledge.names import HAN, name_pattern
+from kg.knowledge.titles import title_pattern
+from kg.recognise.base import Candidate
+
+# What may follow a name that has just been introduced; settles whether it has two characters or three.
+_FOLLOW = (
+    r"(?:$|[\s,。;:、!?()《》“”…—\-/]|主持|出席|参加|参与|强调|指出|要求|表示|说|介绍|讲话|发言|率|带领|带队|到|赴|来到|前往|在|会见|对|向|与|和|同|及|等|同志|作|宣读|致辞|致|调研|考察|走访|深入|一行|建议|认为|坦言|"
+    r"为|就|应邀|陪同|代表|分别|主任|宣布|听取|签|受|围绕|通报|传达|部署|检查|督|看望|慰问|实地|先后|也|都|还|并|将|被|任|当选|告诉|透露|率队|接受|的|从|以|把|给|了|于|是|因|已|曾|正|说道|提出|一起|参观|共同|勉励|认真|会议|列席|主动|"
+    r"急匆匆|驾驶|询问|赶|一家|现场|牵头|负责|担任|不|近日|日前|今年|去年|\d|特别|随|有|用|又|则|再|便|每|带|送|收|自|高兴|激动|笑|感|希望|回忆|讲|来|去|向记者|获|荣|亲自|专程|点赞|团队|先生|女士|老师|院长)"
+)
+_LEADERS = r"(?:市领导|省领导|县领导|区领导|州领导|领导|市级领导|县级领导|老领导|负责同志|委员|代表|常委|成员|嘉宾|专家|人士|好人|模范|获得者|嘉宾代表)"
+_OCCUPATION = (
+    r"(?:村民|居民|市民|农户|果农|菜农|商户|业主|店主|老板|驾驶员|司机|学生|教师|老师|老人|律师|医生|护士|医师|志愿者|企业家|教授|专家|研究员|工程师|游客|乘客|患者|家长|网友|职工|工人|员工|脱贫户|种植户|养殖户|创业者|带头人|"
+    r"负责人|经营者|投资人|创始人|热心人士|群众|战士|队员|运动员|教练|女士|大爷|大妈|奶奶|爷爷|演员|作家|画家|书法家|传承人|支书|小伙|姑娘|同学|妻子|丈夫|儿子|女儿|母亲|父亲|男子|女子|嫌疑人)"
+)
+_OFFICERS = r"(?:民警|辅警|法官|检察官|交警|消防员|驻村干部|工作人员|第一书记|党员|指导员|调解员|网格员|科员|干部)"
+_SPEECH = r"(?:说|表示|坦言|认为|介绍说|介绍道|介绍|告诉记者|强调|指出|要求|建议)"
+_TITLE_RUN_GAP = r"[、兼]?"
+_PUBLIC_TITLE = re.compile(r"(?:书记|常委|市长|县长|区长|省长|州长|局长|部长|主席|主任|检察长|院长|秘书长|代表|委员|政委|主委|所长|站长|镇长|乡长|总理|专员|巡视员|调研员|校长|厅长|处长|科长|组长|司令员|队长|支队长|大队长|总书记|支书|会长|理事长|台长)$")
+_PRIVATE_TITLE = re.compile(r"(?:负责人|法定代表人|董事|监事长|总监|总工程师|工程师|楼长)$")
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(title_pattern() + rf"(?![{HAN}]?(?:们的|会(?!见|议|晤|谈)|制|级别))")
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(name_pattern())
+
+
+@cache
+def _list() -> re.Pattern[str]:
+    name = name_pattern()
+    return re.compile(rf"(?P<first>{name})(?:、\s*(?:{name})){{1,40}}")
+
+
+def find_people(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates of the types Post, Official and Person in a text folded in width.
+
+    Args:
+        text: the text.
+        found: the candidates so far; a post stands behind a body.
+    """
+    posts = _posts(text, found)
+    named = list(_titled_names(text, posts))
+    posts = [p for p in posts if _is_anchored(text, p, found, posts, named)]
+    lists = list(_name_lists(text, named, posts))
+    return [*posts, *named, *lists, *_leaders(text), *_occupations(text), *_pseudonyms(text), *_speakers(text), *_credits(text)]
+
+
+def read_name(text: str, start: int) -> int | None:
+    """Where a name that starts at `start` ends, or None if none does.
+
+    Of the readings with one and two given characters the longer is taken if what follows can follow a name.
+    """
+    match = _name().match(text, start)
+    if match is None:
+        return None
+    for end in range(match.end(), start + 1, -1):
+        if _name().fullmatch(text, start, end) and re.compile(_FOLLOW).match(text, end):
+            return end
+    return None
+
+
+def follows_name(text: str, end: int) -> bool:
+    """Whether what stands at `end` can follow a personal name."""
+    return re.compile(_FOLLOW).match(text, end) is not None
+
+
+def _posts(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    return [Candidate(*m.span(), "Post", "post") for m in _title().finditer(text)]
+
+
+def _titled_names(text: str, posts: list[Candidate]) -> Iterator[Candidate]:
+    """秦国文 in 市委书记秦国文; 习近平 in 习近平总书记."""
+    for post in posts:
+        title = text[post.start : post.end]
+        kind = "Person" if _PRIVATE_TITLE.search(title) else "Official"
+        start = post.end
+        while text[start : start + 1] in (" ", ":"):
+            start += 1
+        end = read_name(text, start)
+        if end is not None and not re.match(r"同志|先生", text[start:end]):
+            yield Candidate(start, end, kind, "title-name")
+        yield from _name_before(text, post)
+
+
+def _name_before(text: str, post: Candidate) -> Iterator[Candidate]:
+    if text[post.start : post.end] not in ("总书记", "主席", "总理"):
+        return
+    for size in (4, 3, 2):
+        start = post.start - size
+        bounded = start <= 0 or not re.match(rf"[{HAN}]", text[start - 1]) or text[start - 1] in "和以在由与为向在按的了平神彻实"
+        if start >= 0 and bounded and _name().fullmatch(text, start, post.start):
+            yield Candidate(start, post.start, "Official", "title-name")
+            return
+
+
+def _is_anchored(text: str, post: Candidate, found: Sequence[Candidate], posts: list[Candidate], named: list[Candidate]) -> bool:
+    """A post stands right behind a body or another post, or beside a person's name (decision 5)."""
+    bodies = {c.end for c in found if c.type in ("Agency", "Organisation")}
+    if post.start in bodies or any(n.end == post.start for n in named):
+        return True
+    if any(n.start in (post.end, post.end + 1) for n in named):
+        return True
+    chain = {p.start: p for p in posts}
+    gap = 1 if text[post.end : post.end + 1] in ("、", "兼") else 0
+    following = chain.get(post.end + gap)
+    if following is not None and _is_anchored(text, following, (), [], named):
+        return True
+    before = post.start - 1 if text[post.start - 1 : post.start] in ("、", "兼") else post.start
+    return any(p.end == before and (p.start in bodies) for p in posts)
+
+
+def _name_lists(text: str, named: list[Candidate], posts: list[Candidate]) -> Iterator[Candidate]:
+    """Names strung by 、: behind a leader word or a post they are officials, else persons if there are three or more."""
+    for match in _list().finditer(text):
+        start = match.start()
+        ends = _list_items(text, start, match.end())
+        if ends is None:
+            continue
+        cue = text[max(0, start - 8) : start]
+        official = re.search(_LEADERS + r"[:\s]?$", cue) is not None or any(p.end == start or n.start == start for p in posts for n in named if n.start == start)
+        if not official and len(ends) < 3 and not re.search(_OCCUPATION + "$", cue):
+            continue
+        private = re.search(rf"(?:好人|人士|模范|获得者|{_OCCUPATION})$", cue) is not None
+        for item_start, item_end in ends:
+            yield Candidate(item_start, item_end, "Official" if official and not private else "Person", "name-list")
+
+
+def _list_items(text: str, start: int, end: int) -> list[tuple[int, int]] | None:
+    """The items of a list; the last one must be followed by what can follow a name, else it is cut or dropped."""
+    items: list[tuple[int, int]] = []
+    position = start
+    while True:
+        stop = text.find("、", position, end)
+        if stop < 0:
+            break
+        items.append((position, stop))
+        position = stop + 1
+        while position < end and text[position].isspace():
+            position += 1
+    last = read_name(text, position)
+    if last is not None:
+        items.append((position, last))
+    return items if len(items) >= 2 else None
+
+
+def _leaders(text: str) -> Iterator[Candidate]:
+    """A single name behind a leader word: 市领导毛朝晖主持座谈会."""
+    for match in re.finditer(r"(?:[省市县区州]|老)领导", text):
+        end = read_name(text, match.end())
+        if end is not None:
+            yield Candidate(match.end(), end, "Official", "name-list")
+
+
+def _credits(text: str) -> Iterator[Candidate]:
+    """Names in a page's imprint: 责编/多乐 校对/龙师群."""
+    for match in re.finditer(rf"(?:责编|责任编辑|编辑|校对|版式|美编|组版|主编|监制)\s*[/:]\s*(?P<name>[{HAN}]{{2,4}})(?=[\s/、]|$)", text):
+        yield Candidate(*match.span("name"), "Person", "byline")
+
+
+def _occupations(text: str) -> Iterator[Candidate]:
+    """村民王二, 民警李三: private persons and officers who are named with what they do."""
+    for words, kind in ((_OCCUPATION, "Person"), (_OFFICERS, "Official")):
+        for match in re.finditer(words, text):
+            end = read_name(text, match.end())
+            if end is not None:
+                yield Candidate(match.end(), end, kind, "occupation-name")
+
+
+def _pseudonyms(text: str) -> Iterator[Candidate]:
+    for match in re.finditer(rf"(?P<name>[{HAN}某]{{2,3}}?)(?=\(化名)", text):
+        name = text[match.start() : text.index("(", match.start())]
+        for size in (3, 2):
+            start = match.end() - size
+            if start >= 0 and (_name().fullmatch(text, start, match.end()) or (size == 2 and name[-1] == name[-2])):
+                yield Candidate(start, match.end(), "Person", "pseudonym")
+                break
+
+
+def _speakers(text: str) -> Iterator[Candidate]:
+    """A name at the head of a clause that speaks."""
+    for match in re.finditer(rf"(?:(?<=[,。;”\n])|^)(?P<name>{name_pattern()})(?={_SPEECH}[,:\s“])", text):
+        yield Candidate(*match.span("name"), "Person", "name-speech")

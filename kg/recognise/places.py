@@ -1,0 +1,138 @@
+"""Places: the table of divisions, chains down to the village, and natural and built places by their closing word."""
+
+import re
+from functools import lru_cache
+
+import ahocorasick
+
+from kg.knowledge.names import HAN
+from kg.knowledge.places import Places, load_places
+from kg.recognise.base import Candidate, Locality
+from kg.recognise.bounds import name_start
+
+_CHAIN = re.compile(
+    rf"(?P<town>[{HAN}]{{1,5}}?(?:民族乡|街道办事处|街道|镇|乡|苏木)(?![长政府党级]))?(?P<village>[{HAN}\d]{{1,6}}?(?:村|社区|嘎查)(?![民委干务级]))?"
+)
+_TOWN_BODY = re.compile(rf"(?P<town>[{HAN}]{{1,4}}?(?:镇|乡|街道))(?=政府|党委|人大|派出所|中心)")
+_NATURE = re.compile(
+    rf"[{HAN}]{{1,6}}?(?:[东南西北中]路|大道|(?<![半群海小])岛(?!屿|国)|(?<=[{HAN}]{{2}})路(?=[东南西北中]?段)|江畔|河口|水库|湿地公园|国家森林公园|风景区|机场|高铁站|火车站|经济技术开发区|高新技术产业开发区)"
+)
+_BAD_NATURE = re.compile(r"[的了在是和与及为等们不有于对向将被把]|道路|公路|铁路|一路|思路|出路|之路")
+_ABBREVIATION = re.compile(
+    rf"(?<=[在驻来赴抵离访])(?P<one>[{HAN}])(?=期间|[、,。]|企业|考察|调研|招商|推介|举行|召开|发展|投资|开展|务工|参加|创业|就业|工作|学习|高校|湘|衡)"
+)
+_SHAPE = re.compile(
+    rf"(?:(?<=[在到赴至从对、,。;:\s“(])|^)(?P<name>[{HAN}]{{2,3}}(?:市|县|区|自治州|自治县|州|旗))"
+    rf"(?=[{HAN}]{{1,5}}(?:镇|乡|村|街道)|委|政府|人大|政协|纪委|公安|人民|[、,。]|在|召开|举行|与|同|的|第)"
+)
+_NOT_SHAPE = re.compile(r"[的了在是和与及为等们不有于对向将被把各全该本我两某每多城园小社辖地]|试验|示范|高新|新区|城区|景区|片区|校区|厂区|老区|库区|特区|灾区|山区|市区|县区|战区|林区|功能|开发|保护|工业|产业|市州|省市|都市|超市|股市|楼市|夜市|门市")
+def find_places(text: str, locality: Locality) -> list[Candidate]:
+    """Candidates of type Place in a text folded in width.
+
+    Args:
+        text: the text.
+        locality: where the page is from; short names of counties (祁东) are known only there.
+    """
+    found = _from_table(text, locality)
+    found += _shapes(text, found)
+    return [*found, *_chains(text, found), *_nature(text), *_abbreviations(text, locality)]
+
+
+@lru_cache(maxsize=64)
+def _automaton(locality: Locality) -> ahocorasick.Automaton:
+    places = load_places()
+    forms = {"中国"} | set(places.forms()) | _own_forms(locality)
+    prefecture = _prefecture(places, locality.code)
+    if prefecture is not None:
+        forms |= set(places.short_county_forms(prefecture)) | set(places.township_forms(prefecture))
+    automaton = ahocorasick.Automaton()
+    for form in sorted(forms):
+        if len(form) > 1:
+            automaton.add_word(form, form)
+    automaton.make_automaton()
+    return automaton
+
+
+def _own_forms(locality: Locality) -> set[str]:
+    """The home's name with and without its class word, for a home that the table does not know."""
+    if locality.name is None:
+        return set()
+    return {locality.name, re.sub(r"(?<=..)(?:市|县|区|州|旗)$", "", locality.name)}
+
+
+def _prefecture(places: Places, home: str | None) -> str | None:
+    """The code of the prefecture (or municipality) of a place's code."""
+    if home is None:
+        return None
+    chain = places.chain(places.by_code(home))
+    return next((p.code for p in chain if p.level == "prefecture"), chain[-1].code)
+
+
+def _from_table(text: str, locality: Locality) -> list[Candidate]:
+    found = []
+    for last, form in _automaton(locality).iter_long(text):
+        start = last + 1 - len(form)
+        if not _cut_word(text, start, last + 1, form):
+            found.append(Candidate(start, last + 1, "Place", "place-table"))
+    return found
+
+
+def _cut_word(text: str, start: int, end: int, form: str) -> bool:
+    """Whether the form is a piece of a longer word: 国大 in 全国大会 is no place, nor 南方 in 海南方面."""
+    after = text[end : end + 1]
+    if len(form) == 2 and after in ("路", "街") and text[end : end + 2] not in ("路段",):
+        return True
+    return form == "中国" and text[end : end + 3] in ("特色社", "式现代", "共产党", "梦")
+
+
+def _chains(text: str, found: list[Candidate]) -> list[Candidate]:
+    """Towns and villages that stand right behind a known division."""
+    chains = []
+    for place in found:
+        match = _CHAIN.match(text, place.end)
+        if match is None or match.end() == place.end or "\n" in match.group():
+            continue
+        for part in ("town", "village"):
+            if match[part]:
+                chains.append(Candidate(*match.span(part), "Place", "place-chain"))
+    for match in _TOWN_BODY.finditer(text):
+        if not re.search(r"[的了在是和与及为等有市县区省各全]", match["town"]):
+            chains.append(Candidate(*match.span("town"), "Place", "place-nature"))
+    return chains
+
+
+def _nature(text: str) -> list[Candidate]:
+    found = []
+    for match in _NATURE.finditer(text):
+        start = max(match.start(), name_start(text, match.end() - 1, 6))
+        if match.end() - start > 2 and not _BAD_NATURE.search(text[start : match.end()]):
+            found.append(Candidate(start, match.end(), "Place", "place-nature"))
+    return found
+
+
+def _shapes(text: str, found: list[Candidate]) -> list[Candidate]:
+    """Divisions that the table does not know, by their form; only where the left bound is sure."""
+    shapes = []
+    for match in _SHAPE.finditer(text):
+        start, end = match.span("name")
+        known = any(c.start < end and start < c.end for c in found)
+        if not known and not _NOT_SHAPE.search(match["name"]):
+            shapes.append(Candidate(start, end, "Place", "place-shape"))
+    return shapes
+
+
+def _abbreviations(text: str, locality: Locality) -> list[Candidate]:
+    """One-character forms of provinces and of the page's own city, only where nothing else can be meant: 在沪期间."""
+    places = load_places()
+    own = _prefecture(places, locality.code)
+    found = []
+    for match in _ABBREVIATION.finditer(text):
+        codes = places.abbreviations.get(match["one"], ())
+        if any(code.endswith("0000") or code == own for code in codes) or _is_own(match["one"], locality):
+            found.append(Candidate(*match.span("one"), "Place", "place-chain"))
+    return found
+
+
+def _is_own(character: str, locality: Locality) -> bool:
+    """A city's people shorten its name to the first character: 在衡发展."""
+    return locality.name is not None and locality.name.startswith(character)

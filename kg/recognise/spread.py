@@ -1,0 +1,75 @@
+"""The last pass over a page: a name found once is found everywhere, and a person is an official everywhere or nowhere."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+import ahocorasick
+
+from kg.knowledge.names import HAN
+from kg.model import Mention, Span
+from kg.recognise.base import RULES
+from kg.recognise.people import follows_name
+
+_SPREADING = {"Official", "Person", "Agency", "Organisation", "Programme", "Event", "Place"}
+_SHORTEST = {"Official": 2, "Person": 3, "Agency": 4, "Organisation": 4, "Programme": 4, "Event": 5, "Place": 3}
+_LEVEL_BEFORE = re.compile(r"[省市县区州]$")
+
+
+def spread(mentions: Iterable[Mention], text: str, by: str) -> list[Mention]:
+    """Add a mention wherever a settled mention's words stand again.
+
+    Args:
+        mentions: the settled mentions of a page.
+        text: the page's text in the form in which names are compared (same length as the original).
+        by: the name of the recogniser.
+
+    Returns:
+        The mentions given and those added; they may overlap.
+    """
+    settled = _united(list(mentions))
+    names = _names(settled, text)
+    if not names:
+        return settled
+    automaton = ahocorasick.Automaton()
+    for name in sorted(names):
+        automaton.add_word(name, name)
+    automaton.make_automaton()
+    added = []
+    for last, name in automaton.iter(text):
+        start = last + 1 - len(name)
+        if _stands_alone(text, start, last + 1, names[name]):
+            added.append(Mention(Span(start, last + 1), names[name], name, by, RULES["spread"]))
+    return [*settled, *added]
+
+
+def _names(mentions: list[Mention], text: str) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for mention in mentions:
+        name = text[mention.start : mention.end]
+        if mention.type in _SPREADING and len(name) >= _SHORTEST[mention.type] and "\n" not in name:
+            names.setdefault(name, mention.type)
+            inner = re.fullmatch(r"“([^”]{3,})”.{2,}", name)
+            if mention.type == "Programme" and inner and not re.match("十", inner[1]):
+                names.setdefault(inner[1], "Programme")
+            tail = re.fullmatch(r"“[^”]+”\s?(.{5,})", name)
+            if mention.type == "Programme" and tail:
+                names.setdefault(tail[1], "Programme")
+    return names
+
+
+def _stands_alone(text: str, start: int, end: int, kind: str) -> bool:
+    """Whether the words are the name here, and not a piece of a longer word."""
+    if kind in ("Official", "Person") and end - start == 2:
+        before = text[start - 1 : start]
+        bounded = not re.match(rf"[{HAN}]", before) or before in "和与同、由"
+        return bounded and follows_name(text, end)
+    if kind == "Programme" and text[start - 1 : start] != "“":
+        return end - start >= 5
+    return True
+
+
+def _united(mentions: list[Mention]) -> list[Mention]:
+    """Give a person one type on the page: who is an official once is one throughout."""
+    officials = {m.text for m in mentions if m.type == "Official"}
+    return [replace(m, type="Official") if m.type == "Person" and m.text in officials else m for m in mentions]

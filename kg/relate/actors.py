@@ -1,0 +1,98 @@
+"""Who acts: the subject of a clause, carried over from the clause, the sentence or the paragraph before."""
+
+import re
+from collections.abc import Sequence
+
+from kg.relate.modality import clause_bounds
+from kg.relate.skeleton import Skeleton, Term, pattern
+from kg.relate.story import Line, Story
+
+ACTORS = ("Official", "Person", "Agency", "Organisation", "Place")
+_BODIES = ("Agency", "Organisation", "Place")
+_LEAD_IN = (
+    r"(?:^|[,;。:!?])(?:本报讯|“)?(?:[^,。;:、]{0,8}?<N>(?:上午|下午|晚|晚上)?(?:以来|来|起)?,?)?"
+    r"(?:目前|随后|同时|此外|其中|日前|近日|当天|会上|为此|据了解|据悉|近年来|今年以来|下一步|去年以来|签约后|签约前|期间|在此基础上|在沪期间)?,?(?:今年|去年|由)?"
+)
+_CLAUSE_SUBJECT = _LEAD_IN + r"(?P<s><X+>)(?![的、”/]|<G>|<E>)"
+# A body before 的 or behind one of these is no subject of what follows.
+_NOT_SUBJECT = re.compile(r"[对向与同为给从于被据按在到赴]$")
+# Unnamed members and leaders of a body act for it (decision 22).
+_MEMBERS = r"(?:领导班子成员|相关负责人|有关负责人|主要负责人|负责人|代表团|考察团|主要负责同志|委员们|常委会领导|领导)"
+
+
+def named_in(skeleton: Skeleton, start: int, end: int, types: Sequence[str] = ACTORS) -> list[Term]:
+    """The actors between two positions: persons, and bodies that are not merely part of a person's title.
+
+    市委书记秦国文 names a person; 市委、市政府 names two bodies.
+    """
+    terms = skeleton.terms[start:end]
+    found = []
+    for index, term in enumerate(terms):
+        if term is None or term.type not in types:
+            continue
+        if term.type in _BODIES and _belongs_to_title(terms, index):
+            continue
+        found.append(term)
+    return found
+
+
+def _belongs_to_title(terms: Sequence[Term | None], index: int) -> bool:
+    """Whether only bodies stand between a body and a post: 衡阳市委书记."""
+    for term in terms[index + 1 :]:
+        if term is None:
+            return False
+        if term.type == "Post":
+            return True
+        if term.type not in _BODIES:
+            return False
+    return False
+
+
+def subject_of(story: Story, line: Line, position: int, types: Sequence[str] = ACTORS, *, carry: bool = True) -> list[Term]:
+    """The actors that are the subject of a verb.
+
+    Args:
+        story: the article.
+        line: its sentence.
+        position: where the verb stands in the sentence's skeleton.
+        types: what can be the subject.
+        carry: whether the subject may be taken over from the sentences before.
+
+    Returns:
+        The subject of the clause; else of the clauses before it in the sentence; else, if `carry`, of the sentences
+        before; at last the paper's place. Empty where none can be told.
+    """
+    skeleton = line.skeleton
+    left, _ = clause_bounds(skeleton.text, position, position)
+    own = _last_actor(skeleton, left, position, types)
+    if own:
+        return own
+    before = _clause_subject(skeleton, 0, position, types)
+    if before or not carry:
+        return before
+    for earlier in reversed(story.lines[: story.lines.index(line)]):
+        if earlier.headline or earlier.quoted:
+            continue
+        found = _clause_subject(earlier.skeleton, 0, len(earlier.skeleton.text), types)
+        if found:
+            return found
+    return [story.home] if story.home is not None and "Place" in types else []
+
+
+def _last_actor(skeleton: Skeleton, left: int, right: int, types: Sequence[str]) -> list[Term]:
+    """The last list of actors in a clause before a verb that no preposition governs."""
+    for match in reversed(list(pattern(r"(?P<s><X+>)(?!的|、)").finditer(skeleton.text, left, right))):
+        if _NOT_SUBJECT.search(skeleton.text[left : match.start()]):
+            continue
+        found = named_in(skeleton, match.start(), match.end(), types)
+        if found:
+            return found
+    return []
+
+
+def _clause_subject(skeleton: Skeleton, left: int, right: int, types: Sequence[str]) -> list[Term]:
+    for match in reversed(list(pattern(_CLAUSE_SUBJECT).finditer(skeleton.text, left, right))):
+        found = named_in(skeleton, match.start("s"), match.end("s"), types)
+        if found:
+            return found
+    return []

@@ -1,0 +1,75 @@
+"""A statement while it is put together, and how drafts become the statements of a page."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.model import Evidence, Page, Span, Statement
+from kg.schema import load_schema
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A relation read in a sentence: its ends by entity id, the stretch that carries it, and how sure it is."""
+
+    relation: str
+    subject: str
+    object: str | None
+    span: Span
+    article: str
+    sentence: int
+    confidence: float
+    qualifiers: Mapping[str, Any] = field(default_factory=dict)
+    status: str = "asserted"
+
+
+def statements_of(drafts: Iterable[Draft], page: Page, recogniser: str) -> tuple[Statement, ...]:
+    """The statements of a page: each relation between the same ends once (guideline 33), in printed order.
+
+    Args:
+        drafts: in any order.
+        page: the page they were read on.
+        recogniser: name and version, for the evidence.
+    """
+    kept: dict[tuple[object, ...], Draft] = {}
+    for draft in sorted(drafts, key=_rank):
+        key = _key(draft)
+        if key in kept:
+            kept[key] = _joined(kept[key], draft)
+        elif draft.subject != draft.object:
+            kept[key] = draft
+    ordered = sorted(kept.values(), key=lambda d: (d.span, d.relation, d.subject, d.object or ""))
+    return tuple(_statement(number, draft, page, recogniser) for number, draft in enumerate(ordered, 1))
+
+
+def _rank(draft: Draft) -> tuple[Any, ...]:
+    """What is said as a fact before what is planned, the surer before the less sure, then as printed."""
+    return (draft.status != "asserted", -draft.confidence, draft.span, draft.relation, draft.subject, draft.object or "")
+
+
+def _key(draft: Draft) -> tuple[object, ...]:
+    term = load_schema().relations[draft.relation]
+    ends: tuple[str, ...] = (draft.subject, draft.object or "")
+    if term.symmetric:
+        ends = tuple(sorted(ends))
+    required = draft.qualifiers.get(term.required) if term.required else None
+    return (draft.relation, ends, required)
+
+
+def _joined(kept: Draft, other: Draft) -> Draft:
+    """The kept draft with the qualifiers that only the other one knows."""
+    if other.status != kept.status:
+        return kept
+    return Draft(
+        kept.relation, kept.subject, kept.object, kept.span, kept.article, kept.sentence, kept.confidence,
+        {**other.qualifiers, **kept.qualifiers}, kept.status,
+    )
+
+
+def _statement(number: int, draft: Draft, page: Page, recogniser: str) -> Statement:
+    quote = page.text[draft.span.start : draft.span.end]
+    evidence = Evidence(page.document, draft.article, draft.sentence, draft.span, quote, recogniser, draft.confidence)
+    qualifiers = {key: value for key, value in sorted(draft.qualifiers.items()) if value is not None}
+    return Statement(
+        f"s{number}", draft.relation, draft.subject, draft.object, (evidence,), qualifiers, draft.status, "stated", draft.confidence
+    )

@@ -1,0 +1,132 @@
+"""A sentence with every mention folded into one symbol, so that a pattern reads as the grammar of the genre.
+
+市委书记秦国文主持召开全市优化营商环境领导小组会议 becomes ATP主持召开E. Patterns are written with `<P>` for a person,
+`<A>` for an agency and so on; `<X>` is whoever can act. Blanks, line breaks and the quotation marks around a mention are
+left out, so that neither the layout nor the quoting of a name has to be said in a pattern.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.dates import DateMention
+from kg.model import Span
+
+_FIRST = 0xE000
+_TYPES = ("Official", "Person", "Agency", "Organisation", "Post", "Programme", "Document", "Event", "Place", "Date")
+SYMBOLS = {name: chr(_FIRST + index) for index, name in enumerate(_TYPES)}
+_CLASSES = {
+    "P": ("Official", "Person"), "A": ("Agency",), "O": ("Organisation",), "T": ("Post",), "G": ("Programme",),
+    "D": ("Document",), "E": ("Event",), "L": ("Place",), "N": ("Date",),
+    "B": ("Agency", "Organisation"),
+    "X": ("Official", "Person", "Agency", "Organisation", "Place"),
+    "Y": ("Agency", "Organisation", "Place"),
+    "Z": ("Agency", "Organisation", "Place", "Programme"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What one symbol stands for: a mention or a reference with its entity, or a date.
+
+    `implied` tells a reference (全市) from a mention.
+    """
+
+    span: Span
+    type: str
+    text: str
+    entity: str | None = None
+    date: DateMention | None = None
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """The folded sentence: its text, and for each character of it the span on the page and the term, if it is a symbol."""
+
+    text: str
+    spans: tuple[Span, ...]
+    terms: tuple[Term | None, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the page under characters [start, end) of the skeleton."""
+        return Span(self.spans[start].start, self.spans[end - 1].end)
+
+    def terms_in(self, start: int, end: int, types: Sequence[str] = _TYPES) -> list[Term]:
+        """The terms between two positions of the skeleton, of the given types."""
+        return [t for t in self.terms[start:end] if t is not None and t.type in types]
+
+    def at(self, position: int) -> int:
+        """The first character of the skeleton at or behind a position of the page."""
+        return bisect_left([span.start for span in self.spans], position)
+
+
+def fold(text: str, sentence: Span, terms: Sequence[Term]) -> Skeleton:
+    """Fold a sentence of a page.
+
+    Args:
+        text: the page's text, folded in width.
+        sentence: its span.
+        terms: the terms within it, sorted, none overlapping another.
+    """
+    inside = {term.span.start: term for term in terms}
+    characters: list[str] = []
+    spans: list[Span] = []
+    folded: list[Term | None] = []
+    position = sentence.start
+    while position < sentence.end:
+        term = inside.get(position)
+        if term is not None:
+            characters.append(SYMBOLS[term.type])
+            spans.append(term.span)
+            folded.append(term)
+            position = term.span.end
+            continue
+        if not text[position].isspace() and not _marks_mention(text, position, inside, folded, spans):
+            characters.append(text[position])
+            spans.append(Span(position, position + 1))
+            folded.append(None)
+        position += 1
+    return Skeleton("".join(characters), tuple(spans), tuple(folded))
+
+
+def _marks_mention(text: str, position: int, inside: dict[int, Term], folded: list[Term | None], spans: list[Span]) -> bool:
+    """Whether a quotation mark opens right before a mention or closes right behind one."""
+    if text[position] == "“":
+        return position + 1 in inside
+    return text[position] == "”" and bool(folded) and folded[-1] is not None and spans[-1].end == position
+
+
+@cache
+def pattern(words: str) -> re.Pattern[str]:
+    """Compile a pattern in which `<P>`, `<A>` … stand for symbols; `<X+>` for one or more in a list.
+
+    A person may carry posts and their bodies in front: `<P>` matches 市委书记秦国文 as a whole.
+    """
+    return re.compile(re.sub(r"<([A-Z])(\+?)>", _expanded, words))
+
+
+def _expanded(match: re.Match[str]) -> str:
+    letter, many = match[1], match[2]
+    one = _noun(letter)
+    if not many:
+        return one
+    return rf"(?:{one}(?:(?:、|和|及|以及|与|同)?{one})*(?:等(?:\d+[名位个家]?)?)?)"
+
+
+def _noun(letter: str) -> str:
+    symbols = "".join(SYMBOLS[name] for name in _CLASSES[letter])
+    posts = _title_phrase()
+    if letter == "P":
+        return rf"(?:{posts}?[{symbols}]{SYMBOLS['Post']}?)"
+    if letter == "X":
+        return rf"(?:{posts}?[{SYMBOLS['Official']}{SYMBOLS['Person']}]{SYMBOLS['Post']}?|[{symbols}](?!{SYMBOLS['Post']}))"
+    return rf"[{symbols}]"
+
+
+def _title_phrase() -> str:
+    """Posts with the bodies in front of them: 市委副书记、市长."""
+    body = f"[{SYMBOLS['Agency']}{SYMBOLS['Organisation']}{SYMBOLS['Place']}]"
+    return rf"(?:(?:市领导|省领导|县领导|区领导|领导)?(?:{body}{{0,3}}{SYMBOLS['Post']}[、兼]?)+|[省市县区州]领导)"

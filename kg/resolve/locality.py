@@ -1,0 +1,141 @@
+"""Where a text speaks from: which place 市, 县, 省, 该县 or 全市 means at a position on the page."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.knowledge.places import Place, load_places
+from kg.model import Mention, Page
+
+# The level characters and the levels of the table of divisions that they can mean.
+_LEVEL_OF = {
+    "省": ("province",), "市": ("prefecture", "province", "county"), "州": ("prefecture",), "盟": ("prefecture",),
+    "县": ("county",), "区": ("county",), "旗": ("county",), "镇": ("township",), "乡": ("township",), "街道": ("township",),
+    "村": ("village",), "社区": ("village",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """A place as far as it is known: its name, and its entry in the table of divisions if it has one."""
+
+    name: str
+    place: Place | None = None
+
+    @property
+    def code(self) -> str | None:
+        """The division code, or None."""
+        return self.place.code if self.place else None
+
+    @property
+    def level(self) -> str | None:
+        """The level by the table, else None."""
+        return self.place.level if self.place else None
+
+    def is_called(self, character: str) -> bool:
+        """Whether 市, 县 … can mean this place: by its own last character."""
+        return self.name.endswith(character)
+
+
+class Localities:
+    """The places in force on a page: its home with all above it, and the last place named of each kind.
+
+    Built once a page from the settled mentions; asked by position.
+    """
+
+    def __init__(self, page: Page, mentions: Sequence[Mention]) -> None:
+        self._home = home_chain(page.home)
+        self._articles = sorted((a.span.start, a.span.end) for a in page.articles)
+        named = [(m, locale_named(m.text, self._home)) for m in mentions if m.type in ("Place", "Agency", "Organisation", "Event")]
+        self._named = [(m.start, locale) for m, locale in named if locale is not None]
+        self._positions = [position for position, _ in self._named]
+
+    @property
+    def home(self) -> Locale | None:
+        """The paper's own place."""
+        return self._home[0] if self._home else None
+
+    def of_level(self, character: str, position: int) -> Locale | None:
+        """The place that a level character means at a position.
+
+        The paper's own place or one above it, if it is of that kind; else the last one of the kind that the
+        article has named, else the first that it names later.
+        """
+        for locale in self._home:
+            if locale.is_called(character):
+                return locale
+        if character == "区" and self.home is not None and self.home.is_called("县"):
+            return None
+        return self._in_article(character, position)
+
+    def last_named(self, character: str, position: int) -> Locale | None:
+        """The place that 该县 means: the last of the kind, in the article first and then in the paper's chain."""
+        return self._in_article(character, position) or next((h for h in self._home if h.is_called(character)), None)
+
+    def named(self, surface: str) -> Locale | None:
+        """The division that a full or short name is, else None."""
+        found = load_places().named(surface)
+        if found:
+            return _nearest(found, self._home)
+        own = self.home
+        if own is not None and own.place is None and surface in (own.name, own.name[:-1]):
+            return own
+        return None
+
+    def opening(self, surface: str) -> Locale | None:
+        """The division with whose name the words open, full or short; else None."""
+        for size in range(len(surface), 1, -1):
+            locale = self.named(surface[:size])
+            if locale is not None and locale.level != "country":
+                return locale
+        match = re.match(r"[\u3400-\u9fff]{2,3}?(?:自治州|自治县|市|县|区|州|旗)(?!场|民|长|域)", surface)
+        return Locale(match.group()) if match and any(n.name == match.group() for _, n in self._named) else None
+
+    def _in_article(self, character: str, position: int) -> Locale | None:
+        start, end = self._article_at(position)
+        index = bisect_right(self._positions, position)
+        before = [locale for at, locale in self._named[:index] if at >= start and locale.is_called(character)]
+        if before:
+            return before[-1]
+        after = (locale for at, locale in self._named[index:] if at < end and locale.is_called(character))
+        return next(after, None)
+
+    def _article_at(self, position: int) -> tuple[int, int]:
+        for start, end in self._articles:
+            if start <= position < end:
+                return start, end
+        return 0, len(self._positions) + (self._positions[-1] if self._positions else 0) + 1
+
+
+def home_chain(home: str | None) -> tuple[Locale, ...]:
+    """The paper's place and all places above it, the nearest first; empty if it is unknown."""
+    if home is None:
+        return ()
+    places = load_places()
+    named = [p for p in places.named(home) if p.name == home] or list(places.named(home))
+    if not named:
+        return (Locale(home),)
+    return tuple(Locale(place.name, place) for place in places.chain(named[0]))
+
+
+def locale_named(surface: str, home: tuple[Locale, ...]) -> Locale | None:
+    """The division that a name is, or that it opens with; the nearest to home where several bear the name."""
+    places = load_places()
+    for size in range(len(surface), 1, -1):
+        found = places.named(surface[:size])
+        if found and (size == len(surface) or found[0].level != "country"):
+            return _nearest(found, home)
+    match = re.match(r"[\u3400-\u9fff]{1,4}?(?:自治州|自治县|市|县|区|州|旗)", surface)
+    return Locale(match.group()) if match else None
+
+
+def _nearest(found: Sequence[Place], home: tuple[Locale, ...]) -> Locale:
+    codes = [locale.code for locale in home if locale.code]
+    for code in codes:
+        prefix = code.rstrip("0")
+        for place in found:
+            if place.code == code or (len(prefix) >= 2 and place.code.startswith(prefix)):
+                return Locale(place.name, place)
+    best = min(found, key=lambda p: (len(p.code.rstrip("0")), p.code))
+    return Locale(best.name, best)

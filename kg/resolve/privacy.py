@@ -1,0 +1,30 @@
+"""Persons who are never published, whatever the options say: pseudonyms, minors, victims, patients and their kin."""
+
+import re
+
+from kg.model import Page, Span
+
+# Stories of this kind give up only their bodies and officers.
+_SENSITIVE = re.compile(
+    r"走失|走丢|失踪|患病|患者|寻亲|失散|被困|迷路|轻生|自杀|溺水|性侵|猥亵|家暴|拐卖|打拐|诈骗受害|受害人|被害人|遇难|遇险|救治|白血病|癌|残疾|孤儿|留守儿童|犯罪嫌疑人|嫌疑人|被告人|吸毒|戒毒|艾滋|抑郁"
+)
+_WITHHELD_AFTER = re.compile(r"\s*\((?:化名|\d{1,2}岁)")
+_MINOR_BEFORE = re.compile(
+    r"(?:\d{1,2}岁的?(?:男孩|女孩|孩子|学生|儿童)?|男孩|女孩|男童|女童|孩子|小朋友|儿子|女儿|孙子|孙女|妻子|丈夫|奶奶|爷爷|外婆|外公|母亲|父亲|嫌疑人|被告人|患者|被害人|受害人)$"
+)
+
+
+def is_withheld(text: str, span: Span) -> bool:
+    """Whether the words around a name mark a minor, a pseudonym, a victim, a patient or a relative of one."""
+    before = text[max(0, span.start - 10) : span.start]
+    return _WITHHELD_AFTER.match(text, span.end) is not None or _MINOR_BEFORE.search(before) is not None
+
+
+def is_sensitive(page: Page, span: Span) -> bool:
+    """Whether a name stands in a story of the kind that only bodies and officers come out of."""
+    article = next((a for a in page.articles if a.span.start <= span.start < a.span.end), None)
+    if article is None:
+        return False
+    text = page.text[article.span.start : article.span.end]
+    hits = set(_SENSITIVE.findall(text))
+    return _SENSITIVE.search(article.headline) is not None or len(hits) >= 2

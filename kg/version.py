@@ -1,0 +1,3 @@
+"""The version, read by the build backend and written into every record."""
+
+__version__ = "0.1.0"
