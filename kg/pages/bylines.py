@@ -38,7 +38,7 @@ def find_bylines(text: str) -> list[Byline]:
     Args:
         text: the original text of a page.
     """
-    folded = normalise(text).text
+    folded = normalise(text)
     found = [*_marked(folded), *_bare(folded), *_datelines(folded)]
     found.sort(key=lambda byline: (byline.span, byline.dateline))
     kept: list[Byline] = []

@@ -17,7 +17,7 @@ def find_home(text: str, newspaper: str | None) -> str | None:
         newspaper: the paper's name where the corpus gives it.
     """
     votes: dict[str, int] = {}
-    for source, weight in ((newspaper or "", 3), (normalise(text).text, 1)):
+    for source, weight in ((newspaper or "", 3), (normalise(text), 1)):
         for match in _PAPER.finditer(source):
             place = _place_of(match["place"])
             if place:

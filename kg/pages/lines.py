@@ -55,7 +55,7 @@ def read_lines(text: str, bylines: list[Byline]) -> list[Line]:
         text: the original text.
         bylines: those that `find_bylines` found in it.
     """
-    folded = normalise(text).text
+    folded = normalise(text)
     at = {byline.span.start: byline for byline in bylines}
     lines, start = [], 0
     for raw in folded.split("\n"):

@@ -36,7 +36,7 @@ _GENERIC = re.compile(
     r"(?:公司|集团|银行|大学|学院|学校|中学|小学|医院|酒店|宾馆|协会|商会|学会|联合会|研究院|研究所|合作社|基金会|图书馆|俱乐部|联盟|队|集聚区|农场|工厂|卫生院|幼儿园|报社|电视台|党校)$"
 )
 _COMPANY_LIST = re.compile(
-    rf"(?:走访|考察|赴|参观|到)(?:了)?(?P<list>[{HAN}A-Za-z0-9]{{2,30}}(?:、[{HAN}A-Za-z0-9]{{2,20}}){{1,12}})(?=等(?:企业|公司|单位)|进行)"
+    rf"(?:走访|考察|赴|参观|到)(?:了)?(?P<list>[{HAN}A-Za-z0-9]{{2,30}}(?:、[{HAN}A-Za-z0-9]{{2,20}}){{1,12}})(?=等(?:企业|公司|单位)?|进行)"
 )
 _PAPER = re.compile(rf"[{HAN}]{{2,4}}?(?:日报|晚报|晨报|时报|早报|都市报|商报)(?:社)?")
 _LISTED_ORG = re.compile(rf"[{HAN}A-Za-z0-9]{{1,6}}(?:科技|高科|定制|高新投|城投|交投|文旅投|产投|电子|股份|智造|控股)$")
@@ -52,7 +52,8 @@ def find_bodies(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     bodies = [*_papers(text), *_central(text), *_of_level(text), *_behind_places(text, found), *_parties(text), *_founded(text)]
     bodies += _units(text, bodies)
     organisations = [*_organisations(text, found, bodies), *_listed(text), *_teams(text)]
-    groups = list(_groups(text, [*bodies, *organisations]))
+    villages = [c for c in found if c.type == "Place"]
+    groups = list(_groups(text, [*villages, *bodies, *organisations]))
     return [*bodies, *organisations, *groups]
 
 
@@ -147,6 +148,8 @@ def _from_place(start: int, head: int, found: Sequence[Candidate]) -> int:
 def _groups(text: str, bodies: list[Candidate]) -> Iterator[Candidate]:
     """党委 and 党组 of a body are bodies of their own: 恒天集团党委, 市政府党组."""
     ends = {b.end: b for b in sorted(bodies, key=lambda b: -b.start)}
+    for match in re.finditer(rf"(?:(?<![{HAN}])村|社区)(?:党总支|党支部)(?=副?书记)", text):
+        yield Candidate(*match.span(), "Agency", "agency-party-group")
     for match in _GROUP.finditer(text):
         body = ends.get(match.start())
         if body is not None:
@@ -157,7 +160,7 @@ def _listed(text: str) -> Iterator[Candidate]:
     """Firms in a list that is said to be one: 赴…、张江高科、每步科技、码尚定制等企业."""
     for match in _COMPANY_LIST.finditer(text):
         start = match.start("list")
-        for part in match["list"].split("、"):
+        for part in re.sub(r"等.*", "", match["list"]).split("、"):
             if _LISTED_ORG.fullmatch(part):
                 yield Candidate(start, start + len(part), "Organisation", "organisation-list")
             start += len(part) + 1

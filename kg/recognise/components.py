@@ -89,7 +89,7 @@ def create_rules(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 def _find(doc: Doc) -> Doc:
-    text = normalise(doc.text).text
+    text = normalise(doc.text)
     found = find_candidates(text, locality_of(doc.user_data.get("home")))
     spans = [_span(doc, candidate) for candidate in sorted(set(found))]
     doc.spans[CANDIDATES] = [*doc.spans.get(CANDIDATES, []), *(s for s in spans if s is not None)]

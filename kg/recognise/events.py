@@ -28,7 +28,7 @@ _QUOTED_EVENT = re.compile(rf"“(?P<inner>(?:20\d\d年?)?[{HAN}\d]{{2,14}}(?:�
 _QUOTED_LINE = re.compile(r"“(?P<inner>[^“”\n]{2,12}(?:汇|会|节|周))”(?=\s*\n|座谈会)")
 _YEAR = re.compile(r"(?:20\d\d年(?:度)?)$")
 _KEEP = re.compile(r"推进会|动员会|启动仪式|建设|征求|领导小组|发展大会|创新大会|产业发展|落实|部署|推进|动员|创建|志愿服务|党的建设|开展|组织|集中|重点|召开")
-_SPLIT = re.compile(r"召开|举行|举办|主办的?|主持|出席|参加|在|承办|协办|开展|,|。|;|:|、(?=全|市|省|县)|\s|的(?=“)|次(?=“)|了|为|于|到|将|暨(?=$)")
+_SPLIT = re.compile(r"召开|举行|举办|主办的?|主持|出席|参加|在|承办|协办|开展|,|。|;|:|、(?=全|市|省|县)|\s|的(?=“|20\d\d)|次(?=“)|了|为|于|到|将|暨(?=$)")
 
 
 def find_events(text: str, found: Sequence[Candidate]) -> list[Candidate]:

@@ -12,7 +12,7 @@ from kg.recognise.base import Candidate
 _FOLLOW = (
     r"(?:$|[\s,。;:、!?()《》“”…—\-/]|主持|出席|参加|参与|强调|指出|要求|表示|说|介绍|讲话|发言|率|带领|带队|到|赴|来到|前往|在|会见|对|向|与|和|同|及|等|同志|作|宣读|致辞|致|调研|考察|走访|深入|一行|建议|认为|坦言|"
     r"为|就|应邀|陪同|代表|分别|主任|宣布|听取|签|受|围绕|通报|传达|部署|检查|督|看望|慰问|实地|先后|也|都|还|并|将|被|任|当选|告诉|透露|率队|接受|的|从|以|把|给|了|于|是|因|已|曾|正|说道|提出|一起|参观|共同|勉励|认真|会议|列席|主动|"
-    r"急匆匆|驾驶|询问|赶|一家|现场|牵头|负责|担任|不|近日|日前|今年|去年|\d|特别|随|有|用|又|则|再|便|每|带|送|收|自|高兴|激动|笑|感|希望|回忆|讲|来|去|向记者|获|荣|亲自|专程|点赞|团队|先生|女士|老师|院长)"
+    r"急匆匆|驾驶|询问|赶|一家|现场|牵头|负责|担任|不|近日|日前|今年|去年|\d|特别|随|有|用|又|则|再|便|每|带|送|收|看见|看到|发现|找|蹲|抱|搂|自|高兴|激动|笑|感|希望|回忆|讲|来|去|向记者|获|荣|亲自|专程|点赞|团队|先生|女士|老师|院长)"
 )
 _LEADERS = r"(?:市领导|省领导|县领导|区领导|州领导|领导|市级领导|县级领导|老领导|负责同志|委员|代表|常委|成员|嘉宾|专家|人士|好人|模范|获得者|嘉宾代表)"
 _OCCUPATION = (
@@ -90,6 +90,10 @@ def _titled_names(text: str, posts: list[Candidate]) -> Iterator[Candidate]:
         end = read_name(text, start)
         if end is not None and not re.match(r"同志|先生", text[start:end]):
             yield Candidate(start, end, kind, "title-name")
+        if end is None and text[post.end : post.end + 1] == "的" and re.search(r"(?:时任|现任|担任|原任)[^,。]{0,8}$", text[max(0, post.start - 10) : post.start]):
+            named = read_name(text, post.end + 1)
+            if named is not None:
+                yield Candidate(post.end + 1, named, kind, "title-name")
         yield from _name_before(text, post)
 
 
@@ -151,6 +155,10 @@ def _list_items(text: str, start: int, end: int) -> list[tuple[int, int]] | None
     last = read_name(text, position)
     if last is not None:
         items.append((position, last))
+        joined = re.compile("[和及与]").match(text, last)
+        closing = read_name(text, joined.end()) if joined else None
+        if joined and closing is not None:
+            items.append((joined.end(), closing))
     return items if len(items) >= 2 else None
 
 
@@ -172,19 +180,32 @@ def _occupations(text: str) -> Iterator[Candidate]:
     """村民王二, 民警李三: private persons and officers who are named with what they do."""
     for words, kind in ((_OCCUPATION, "Person"), (_OFFICERS, "Official")):
         for match in re.finditer(words, text):
-            end = read_name(text, match.end())
+            end = read_name(text, match.end()) or _likely_name(text, match.end(), kind)
             if end is not None:
                 yield Candidate(match.end(), end, kind, "occupation-name")
+    for match in re.finditer(r"(?:任命|免去|接受|补选|选举|罢免)", text):
+        end = read_name(text, match.end()) or _likely_name(text, match.end(), "Person")
+        if end is not None and re.match(r"[的为辞同任、]", text[end : end + 1]):
+            yield Candidate(match.end(), end, "Official", "title-name")
+
+
+def _likely_name(text: str, start: int, kind: str) -> int | None:
+    """A private person's name is taken even where what follows is no usual word: to hold it back counts for more."""
+    match = re.compile(rf"{name_pattern()}").match(text, start)
+    if kind != "Person" or match is None or match.end() - start < 3:
+        return None
+    return match.end()
 
 
 def _pseudonyms(text: str) -> Iterator[Candidate]:
-    for match in re.finditer(rf"(?P<name>[{HAN}某]{{2,3}}?)(?=\(化名)", text):
-        name = text[match.start() : text.index("(", match.start())]
-        for size in (3, 2):
-            start = match.end() - size
-            if start >= 0 and (_name().fullmatch(text, start, match.end()) or (size == 2 and name[-1] == name[-2])):
-                yield Candidate(start, match.end(), "Person", "pseudonym")
-                break
+    """蕾蕾(化名), 小禾(化名), 王某(化名): the name is what stands right in front, as short as it can be."""
+    for match in re.finditer(r"\s?\(化名", text):
+        end = match.start()
+        three, two = text[max(0, end - 3) : end], text[max(0, end - 2) : end]
+        doubled = len(two) == 2 and (two[0] == two[1] or two[0] in "小阿老")
+        size = 3 if not doubled and _name().fullmatch(three) else 2
+        if end - size >= 0 and re.fullmatch(rf"[{HAN}]+", text[end - size : end]):
+            yield Candidate(end - size, end, "Person", "pseudonym")
 
 
 def _speakers(text: str) -> Iterator[Candidate]:

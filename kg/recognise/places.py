@@ -15,17 +15,17 @@ _CHAIN = re.compile(
 )
 _TOWN_BODY = re.compile(rf"(?P<town>[{HAN}]{{1,4}}?(?:镇|乡|街道))(?=政府|党委|人大|派出所|中心)")
 _NATURE = re.compile(
-    rf"[{HAN}]{{1,6}}?(?:[东南西北中]路|大道|(?<![半群海小])岛(?!屿|国)|(?<=[{HAN}]{{2}})路(?=[东南西北中]?段)|江畔|河口|水库|湿地公园|国家森林公园|风景区|机场|高铁站|火车站|经济技术开发区|高新技术产业开发区)"
+    rf"[{HAN}]{{1,6}}?(?P<head>[东南西北中]路|大道|(?<![半群海小])岛(?!屿|国)|(?<=[{HAN}]{{2}})路(?=[东南西北中]?段)|江畔|河口|水库|湿地公园|国家森林公园|风景区|机场|高铁站|火车站|经济技术开发区|高新技术产业开发区)"
 )
 _BAD_NATURE = re.compile(r"[的了在是和与及为等们不有于对向将被把]|道路|公路|铁路|一路|思路|出路|之路")
 _ABBREVIATION = re.compile(
     rf"(?<=[在驻来赴抵离访])(?P<one>[{HAN}])(?=期间|[、,。]|企业|考察|调研|招商|推介|举行|召开|发展|投资|开展|务工|参加|创业|就业|工作|学习|高校|湘|衡)"
 )
 _SHAPE = re.compile(
-    rf"(?:(?<=[在到赴至从对、,。;:\s“(])|^)(?P<name>[{HAN}]{{2,3}}(?:市|县|区|自治州|自治县|州|旗))"
-    rf"(?=[{HAN}]{{1,5}}(?:镇|乡|村|街道)|委|政府|人大|政协|纪委|公安|人民|[、,。]|在|召开|举行|与|同|的|第)"
+    rf"(?:(?<=[在到赴至从对、,。;:\s“(和与同向])|^)(?P<name>[{HAN}]{{2,3}}(?:市|县|区|自治州|自治县|州|旗|镇|乡))"
+    rf"(?=[{HAN}]{{1,5}}(?:镇|乡|村|街道)|和|下放|先行|签署|代表团|委|政府|人大|政协|纪委|公安|人民|[、,。]|在|召开|举行|与|同|的|第)"
 )
-_NOT_SHAPE = re.compile(r"[的了在是和与及为等们不有于对向将被把各全该本我两某每多城园小社辖地]|试验|示范|高新|新区|城区|景区|片区|校区|厂区|老区|库区|特区|灾区|山区|市区|县区|战区|林区|功能|开发|保护|工业|产业|市州|省市|都市|超市|股市|楼市|夜市|门市")
+_NOT_SHAPE = re.compile(r"[的了在是和与及为等们不有于对向将被把各全该本我两某每多城园小社辖地由任团从到赴至]|试验|示范|高新|新区|城区|景区|片区|校区|厂区|老区|库区|特区|灾区|山区|市区|县区|战区|林区|功能|开发|保护|工业|产业|市州|省市|都市|超市|股市|楼市|夜市|门市")
 def find_places(text: str, locality: Locality) -> list[Candidate]:
     """Candidates of type Place in a text folded in width.
 
@@ -35,7 +35,9 @@ def find_places(text: str, locality: Locality) -> list[Candidate]:
     """
     found = _from_table(text, locality)
     found += _shapes(text, found)
-    return [*found, *_chains(text, found), *_nature(text), *_abbreviations(text, locality)]
+    found += _chains(text, found)
+    found += _again(text, found)
+    return [*found, *_nature(text), *_abbreviations(text, locality)]
 
 
 @lru_cache(maxsize=64)
@@ -101,10 +103,28 @@ def _chains(text: str, found: list[Candidate]) -> list[Candidate]:
     return chains
 
 
+def _again(text: str, found: list[Candidate]) -> list[Candidate]:
+    """Places that only this text knows, wherever it names them again, a town's 汐州 for 汐州市 included."""
+    names = {text[c.start : c.end] for c in found if c.rule in ("place-chain", "place-shape")}
+    names |= {name[:-1] for name in names if re.fullmatch(rf"[{HAN}]{{2}}[市县]", name)}
+    spots = [
+        Candidate(match.start(), match.end(), "Place", "place-chain")
+        for name in sorted(n for n in names if len(n) > 1 and "\n" not in n)
+        for match in re.finditer(re.escape(name), text)
+    ]
+    taken = {i for c in found for i in range(c.start, c.end)}
+    longest: list[Candidate] = []
+    for spot in sorted(spots, key=lambda c: (c.start, -c.end)):
+        if not any(i in taken for i in range(spot.start, spot.end)):
+            taken.update(range(spot.start, spot.end))
+            longest.append(spot)
+    return longest
+
+
 def _nature(text: str) -> list[Candidate]:
     found = []
     for match in _NATURE.finditer(text):
-        start = max(match.start(), name_start(text, match.end() - 1, 6))
+        start = max(match.start(), name_start(text, match.start("head"), 6))
         if match.end() - start > 2 and not _BAD_NATURE.search(text[start : match.end()]):
             found.append(Candidate(start, match.end(), "Place", "place-nature"))
     return found

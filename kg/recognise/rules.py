@@ -26,7 +26,7 @@ class RuleRecogniser:
 
     def __call__(self, page: Page) -> list[Mention]:
         """The mentions of a page, sorted; they may overlap."""
-        folded = normalise(page.text).text
+        folded = normalise(page.text)
         found = [*_authors(page), *_found(page)]
         return sorted(
             (_original(m, page.text) for m in spread(settle(found), folded, self.name)),

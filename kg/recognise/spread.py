@@ -47,6 +47,8 @@ def _names(mentions: list[Mention], text: str) -> dict[str, str]:
     names: dict[str, str] = {}
     for mention in mentions:
         name = text[mention.start : mention.end]
+        if mention.type == "Person" and mention.confidence == RULES["pseudonym"]:
+            names.setdefault(name, "Person")
         if mention.type in _SPREADING and len(name) >= _SHORTEST[mention.type] and "\n" not in name:
             names.setdefault(name, mention.type)
             inner = re.fullmatch(r"“([^”]{3,})”.{2,}", name)
@@ -60,7 +62,9 @@ def _names(mentions: list[Mention], text: str) -> dict[str, str]:
 
 def _stands_alone(text: str, start: int, end: int, kind: str) -> bool:
     """Whether the words are the name here, and not a piece of a longer word."""
-    if kind in ("Official", "Person") and end - start == 2:
+    if kind == "Person" and end - start == 2:
+        return True  # only pseudonyms of two characters are spread
+    if kind == "Official" and end - start == 2:
         before = text[start - 1 : start]
         bounded = not re.match(rf"[{HAN}]", before) or before in "和与同、由"
         return bounded and follows_name(text, end)

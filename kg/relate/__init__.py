@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model import Entity, Mention, Span, Statement
+from kg.relate.carried import read_carried
 from kg.relate.dealings import read_dealings
 from kg.relate.draft import Draft, statements_of
 from kg.relate.meetings import read_meetings
-from kg.relate.places import read_adjacent
+from kg.relate.places import read_adjacent, read_units
 from kg.relate.posts import read_posts
 from kg.relate.proposals import read_proposals
 from kg.relate.story import Story, read_stories
@@ -28,18 +29,21 @@ def relate(resolution: Resolution, recogniser: str) -> tuple[tuple[Entity, ...],
         The entities that a mention or a statement needs, and the statements in printed order.
     """
     bodies = {r.span: r.entity for r in resolution.references if r.kind == "Body"}
-    drafts = [draft for story in read_stories(resolution) for draft in _read(story, bodies)]
+    parents = {r.span: r.entity for r in resolution.references if r.kind == "Parent"}
+    drafts = [draft for story in read_stories(resolution) for draft in _read(story, bodies, parents)]
     statements = statements_of(drafts, resolution.page, recogniser)
     return _needed(resolution, statements), statements
 
 
-def _read(story: Story, bodies: dict[Span, str]) -> Iterator[Draft]:
+def _read(story: Story, bodies: dict[Span, str], parents: dict[Span, str]) -> Iterator[Draft]:
     for line in story.lines:
         yield from read_posts(story, line, bodies)
         yield from read_meetings(story, line)
         yield from read_dealings(story, line)
         yield from read_table(story, line)
         yield from read_adjacent(story, line)
+        yield from read_units(story, line, parents)
+        yield from read_carried(story, line)
     yield from read_proposals(story)
 
 

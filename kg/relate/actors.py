@@ -82,7 +82,7 @@ def subject_of(story: Story, line: Line, position: int, types: Sequence[str] = A
 def _last_actor(skeleton: Skeleton, left: int, right: int, types: Sequence[str]) -> list[Term]:
     """The last list of actors in a clause before a verb that no preposition governs."""
     for match in reversed(list(pattern(r"(?P<s><X+>)(?!的|、)").finditer(skeleton.text, left, right))):
-        if _NOT_SUBJECT.search(skeleton.text[left : match.start()]):
+        if _NOT_SUBJECT.search(skeleton.text[left : match.start()]) or _is_scope(skeleton, match.end()):
             continue
         found = named_in(skeleton, match.start(), match.end(), types)
         if found:
@@ -93,6 +93,12 @@ def _last_actor(skeleton: Skeleton, left: int, right: int, types: Sequence[str])
 def _clause_subject(skeleton: Skeleton, left: int, right: int, types: Sequence[str]) -> list[Term]:
     for match in reversed(list(pattern(_CLAUSE_SUBJECT).finditer(skeleton.text, left, right))):
         found = named_in(skeleton, match.start("s"), match.end("s"), types)
-        if found:
+        if found and not _is_scope(skeleton, match.end()):
             return found
     return []
+
+
+def _is_scope(skeleton: Skeleton, end: int) -> bool:
+    """Whether a place only says among whom something is the first: 全省率先, 全市首家."""
+    term = skeleton.terms[end - 1]
+    return term is not None and term.implied and re.match(r"率先|首|第一|领先|前列|唯一", skeleton.text[end : end + 2]) is not None

@@ -16,12 +16,13 @@ _PRESIDES = (
     r"(?:(?P<e><E>)|会议|大会)?(?:,)?由(?P<s><P>)(?P<v>主持)",
 )
 _ATTENDS = (
-    rf"(?P<s><X+>)[^,。;:]{{0,8}}?(?P<v>应邀出席|应邀参加|出席|参加|列席)(?!会见){_EVENT}",
+    rf"(?P<s><X+>(?:,<P+>)*)[^,。;:]{{0,8}}?(?P<v>应邀出席|应邀参加|出席|参加|列席)(?!会见){_EVENT}",
     r"(?P<v>参加|出席)(?:会议|大会|活动|座谈会)的(?:还)?有(?P<s><X+>(?:,还有<X+>)?)",
 )
 _VERBS = r"(?:讲话|致辞|发言|表态发言|典型发言|作表态发言|作交流发言|交流发言|作报告|作汇报|汇报|作供职发言|作说明|宣读|宣布|介绍|通报|传达|解读|点评|演讲|致欢迎辞|代表.{0,6}?发言)"
 _SPEAKS = (
-    rf"(?P<s><X+>)(?:领导班子成员|相关负责人|有关负责人|主要负责人|主要负责同志|<T>?们)?(?:[^。;:]{{0,60}}?)(?P<v>{_VERBS})",
+    rf"(?P<s><X+>)(?:领导班子成员|相关负责人|有关负责人|主要负责人|主要负责同志)?(?!的)(?:(?!听取|<P>)[^,。;:]){{0,60}}?(?P<v>{_VERBS})(?!指示|精神)",
+    rf"(?P<s><A>)<T>们?(?!<P>)(?:(?!听取|<P>)[^,。;:]){{0,30}}?(?P<v>{_VERBS})",
 )
 _URGES = r"(?:^|[,。])(?:[^,。<]{0,6},)?(?P<s><P>)(?:在(?:会上|讲话中))?(?P<v>强调|指出|要求)(?=[,:])"
 _ACTING_AT = re.compile(r"会上|会议|座谈|仪式上|大会|发言|讲话|致辞")
@@ -59,13 +60,13 @@ def _read_role(relation: str, wordings: tuple[str, ...], story: Story, line: Lin
 
 def _read_speeches(story: Story, line: Line) -> Iterator[Draft]:
     text = line.skeleton.text
-    for match in pattern(_SPEAKS[0]).finditer(text):
+    for match in (m for words in _SPEAKS for m in pattern(words).finditer(text)):
         held = story.event_at(line.span.start)
-        if held is None or not _at_the_meeting(text, match):
+        if held is None or not _at_the_meeting(text, match) or re.search(r"重要$", text[: match.start("v")]):
             continue
         for actor in named_in(line.skeleton, match.start("s"), match.end("s")):
             yield from _draft("speaks_at", actor, held, match, story, line, 0.82, {"document": _document(line, match)})
-    for match in pattern(r"(?P<s><P>)(?:[^,。;]{0,20}?)(?P<v>主持[^,。;]{0,10}?并讲话|并讲话|讲话)").finditer(text):
+    for match in pattern(r"(?P<s><P>)(?:(?!<P>)[^,。;]){0,20}?(?P<v>主持[^,。;]{0,10}?并讲话|并讲话|(?<!重要)讲话)(?!指示|精神)").finditer(text):
         held = _event_in(match, story, line) or story.event_at(line.span.start)
         for actor in named_in(line.skeleton, match.start("s"), match.end("s"), ("Official", "Person")) if held else []:
             yield from _draft("speaks_at", actor, held, match, story, line, 0.9, {})

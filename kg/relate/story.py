@@ -74,7 +74,7 @@ def read_stories(resolution: Resolution) -> list[Story]:
     Args:
         resolution: the page with mentions and references tied to entities.
     """
-    text = normalise(resolution.page.text).text
+    text = normalise(resolution.page.text)
     terms = _terms(resolution, text)
     home = _home_term(resolution)
     return [_story(resolution.page, text, article, terms, home) for article in resolution.page.articles]
@@ -85,7 +85,7 @@ def _terms(resolution: Resolution, text: str) -> list[Term]:
     implied = [
         Term(r.span, r.kind, text[r.span.start : r.span.end], r.entity, implied=True)
         for r in resolution.references
-        if r.kind != "Body"
+        if r.kind not in ("Body", "Parent")
     ]
     dates = [Term(d.span, "Date", text[d.span.start : d.span.end], date=d) for d in find_dates(text, resolution.page.published)]
     return _disjoint([*named, *implied, *dates])

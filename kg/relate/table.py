@@ -43,7 +43,7 @@ class Reading:
     facts: bool = field(default=True)
 
 
-_RUN = r"(?:推行|开展|实施|打造|启动|推出|建设|建成|力推|用好用活|发起|首创实现|首创|搭建|推广|深化|上线|落实|打好|创新|开辟|深入推进|推进|建立|探索|运用|创建)"
+_RUN = r"(?:推行|开展|实施|打造|启动|推出|建设|建成|力推|用好用活|发起|首创实现|首创|搭建|推广|深化|上线|落实|打好|创新|开辟|建起|送出|捐赠|深入推进|推进|建立|探索|运用|创建)"
 _LISTED = r"(?P<o><G>(?:(?:[、和及与]|等|“|”|,?以及)*[^,。;:、]{0,6}?<G>)*)"
 
 READINGS: tuple[Reading, ...] = (
@@ -58,12 +58,12 @@ READINGS: tuple[Reading, ...] = (
     Reading("leads", r"(?P<o><G>)[^。;]{0,4}?,?由(?P<s><X+>)(?P<v>牵头|负责)", "“千塘清淤”行动,由市水利局牵头", subjects=_ANY, carry=False),
     Reading("supervises", r"(?P<v>监督|评议|督办|督促|督查)(?:了)?(?P<o><Z+>)", "人大督促市政府加大办理力度", subjects=("Agency", "Place"), objects=("Agency", "Programme")),
     Reading("issues", r"(?P<v>印发|出台|下发|发布|制定|制定出台|公布|颁布)(?:了|并实施)?[^,。;:《]{0,8}?(?P<o><D>(?:、?<D>)*)", "印发《衡阳市优化营商环境工作规则(试行)》", subjects=("Agency", "Place", "Organisation"), objects=("Document",), confidence=0.88, dated="date"),
-    Reading("receives_award", r"(?P<v>荣获|获得|获评|获|上榜|入选|跻身|被评为|被授予|被确定为|成为|被列为|被列入|被纳入)(?:了)?[^,。;:]{0,8}?" + _LISTED, "连续三年上榜先进制造业百强城市", confidence=0.85, dated="date", required="award"),
+    Reading("receives_award", r"(?P<v>荣获|获得|获评|获|拿回|捧回|斩获|摘得|上榜|入选|跻身|被评为|被授予|被确定为|成为|被列为|被列入|被纳入)(?:了)?[^,。;:]{0,8}?" + _LISTED, "连续三年上榜先进制造业百强城市", confidence=0.85, dated="date", required="award"),
     Reading("receives_award", r"(?P<v>被赋予)[^,。;:]{0,6}?" + _LISTED, "衡阳被赋予建设国家区域重点城市和省域副中心城市的战略定位", confidence=0.9, dated="date", required="award"),
     Reading("visits", r"(?:到|赴|来到|深入|前往|走进|在)(?P<o><Z+>[^,。;:]{0,12}?)(?:进行|开展|实地)*(?P<v>考察|调研|走访|视察|看望|慰问|现场观看|检查|督导|参观)", "习近平总书记在湖南考察", subjects=_ANY, objects=("Place", "Agency", "Organisation", "Programme"), dated="date"),
     Reading("visits", r"(?P<v>考察|调研|走访|视察|看望|慰问|参观)(?:了)?(?P<o><Z+>)(?!召开|举行)", "汐州市政府代表团考察了市政务服务大厅", subjects=_ANY, objects=("Place", "Agency", "Organisation", "Programme"), dated="date"),
     Reading("visits", r"(?:前往|来到)(?P<o><O>)[^,。;:]{0,8}?(?P<v>现场观看|参观|考察|观摩)", "委员们前往合作社种植基地现场观看", subjects=_ANY, objects=("Organisation",), dated="date"),
-    Reading("organises", r"(?P<v>召开|举办|主办|组织|举行|开展|承办)(?:了)?[^,。;:]{0,6}?(?P<o><E>)", "中国信息协会主办2020年政府信息化大会", subjects=_BODY, objects=("Event",), confidence=0.8, dated="date", carry=False),
+    Reading("organises", r"(?P<v>召开|举办|主办|组织|开展|承办)(?:了)?[^,。;:]{0,6}?(?P<o><E>)", "中国信息协会主办2020年政府信息化大会", subjects=_BODY, objects=("Event",), confidence=0.8, dated="date", carry=False),
     Reading("organises", r"(?P<s><B+>)(?P<v>主办|举办|承办)的(?P<o><E>)", "中国信息协会主办的“数聚政府·链接未来”2020年政府信息化大会", objects=("Event",), dated="date", confidence=0.9, carry=False),
     Reading("organises", r"(?P<o><E>)[^。;]{0,30}?由(?P<s><B+>)(?P<v>主办|举办|组织|承办)", "主题活动由团市委和市青联组织", objects=("Event",), dated="date", confidence=0.88, carry=False),
     Reading("organises", r"(?P<s><B+>)(?P<o><E>)(?P<v>在|举行|启动|举办)", "团市委、市青联“青力支农 联助振兴”主题活动在祁东举行", objects=("Event",), dated="date", confidence=0.8, carry=False),

@@ -54,6 +54,10 @@ class EntityTable:
             key = self._joined[key]
         return key
 
+    def has(self, key: tuple[str, str]) -> bool:
+        """Whether the entity has been met."""
+        return key in self._found
+
     def join(self, shorter: tuple[str, str], longer: tuple[str, str]) -> None:
         """Make two entities one, under the longer one's name."""
         if shorter == longer or shorter not in self._found or longer not in self._found:

@@ -59,7 +59,7 @@ class _Resolver:
 
     def __init__(self, page: Page, mentions: Sequence[Mention]) -> None:
         self._page = page
-        self._text = normalise(page.text).text
+        self._text = normalise(page.text)
         self._mentions = list(mentions)
         self._around = Localities(page, mentions)
         self._table = EntityTable()
@@ -67,8 +67,9 @@ class _Resolver:
     def resolution(self) -> Resolution:
         keys = [self._key(mention) for mention in self._mentions]
         self._join_short_forms("Organisation")
+        self._join_double_events()
         self._join_programmes()
-        references = [*self._deixis(), *self._implied(keys)]
+        references = [*self._deixis(), *self._implied(keys), *self._parents()]
         ids, entities = self._table.entities()
         tied = tuple(
             replace(mention, entity=ids[self._table.follow(key)] if key else None)
@@ -152,6 +153,14 @@ class _Resolver:
                 longest = max(fuller, key=lambda pair: (len(pair[1]), pair[1]))
                 self._table.join(self._table.follow(short_key), self._table.follow(longest[0]))
 
+    def _join_double_events(self) -> None:
+        """An event with two names joined by 暨 is the one that its first name names."""
+        names = self._table.names("Event")
+        for key, name in names:
+            for longer_key, longer in names:
+                if key != longer_key and longer.startswith(f"{name}暨"):
+                    self._table.join(self._table.follow(key), self._table.follow(longer_key))
+
     def _join_programmes(self) -> None:
         """A platform, its service and its short form are one: “湘易办”超级服务端 and 湘易办."""
         names = self._table.names("Programme")
@@ -198,23 +207,47 @@ class _Resolver:
             gap = self._text[last[0] : mention.start] if last else None
             adjacent = gap is not None and re.fullmatch(r"[、兼及和\s]?", gap)
             named = last[1] if last and gap == "" else None
-            body = named or self._body_of_title(mention) or (last[1] if last and adjacent else None)
+            carried = self._of_enterprise(mention, last[1]) if last and adjacent else None
+            body = named or self._body_of_title(mention, last[1] if last and adjacent else None) or carried
             if body is not None:
                 last = (mention.end, body)
                 yield mention.span, body, "Body"
 
-    def _body_of_title(self, post: Mention) -> tuple[str, str] | None:
+    def _of_enterprise(self, post: Mention, body: tuple[str, str]) -> tuple[str, str]:
+        """党委副书记、总经理: the second post is the firm's, not its party committee's."""
+        name = re.fullmatch(r"(.+?)(?:党委|党组|党总支|党支部)", body[1])
+        if name is None or re.search(r"书记|委员$|常委", post.text):
+            return body
+        key = self._table.key("Organisation", name[1])
+        if self._table.has(key):
+            return key
+        kind = "Agency" if self._table.has(self._table.key("Agency", name[1])) or re.search(r"[局厅委办院]$|政府$", name[1]) else "Organisation"
+        return self._table.add(kind, Name(name[1]), facts=body_facts(name[1], kind, None))
+
+    def _body_of_title(self, post: Mention, before: tuple[str, str] | None) -> tuple[str, str] | None:
         title = core_title(self._text[post.start : post.end])
         if title == "总书记":
             return self._table.add("Agency", Name("中共中央"), facts=body_facts("中共中央", "Agency", None))
         if title not in IMPLIED_BODY:
             return None
         level, organ = IMPLIED_BODY[title]
-        opening = self._place_before(post)
+        same = re.match(rf"(.+?{level})", before[1]) if before else None
+        opening = self._place_before(post) or (same[1] if same else None)
         name = Name(f"{opening}{organ}") if opening else body_name(f"{level}{organ}", post.start, self._around, place_required=True)
         if not name.resolved:
             return None
         return self._table.add("Agency", name, facts=body_facts(name.name, "Agency", name.locale))
+
+    def _parents(self) -> Iterator[tuple[Span, tuple[str, str], str]]:
+        """The body that a unit's name names first: 公安局 in 衡东县公安局甘溪派出所 (decision 31)."""
+        for mention in self._mentions:
+            if mention.type != "Agency":
+                continue
+            parts = re.fullmatch(r"(?P<parent>.{2,}?(?:公安局|公安分局|局|法院|检察院))(?P<unit>.{2,}(?:派出所|大队|支队|中队|分局|司法所))", mention.text)
+            if parts is not None:
+                name = body_name(parts["parent"], mention.start, self._around, place_required=True)
+                key = self._table.add("Agency", name, facts=body_facts(name.name, "Agency", name.locale))
+                yield mention.span, key, "Parent"
 
     def _place_before(self, post: Mention) -> str | None:
         """The place right in front of a title: 衡南县县长, 长沙市市长."""

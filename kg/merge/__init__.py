@@ -1,0 +1,105 @@
+"""Records of many pages become one corpus: the same keys, one entity; the same claim, one statement.
+
+The order of the records never matters, and nothing here reads text.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from kg.config import PersonsPolicy
+from kg.errors import RecordError
+from kg.merge.join import Local, claims, join_entities, join_statements
+from kg.merge.keys import entity_ids
+from kg.merge.people import held_back, mask_of, without_journalists
+from kg.merge.tenure import tenures
+from kg.model import Corpus, Page, Record, Span
+
+__all__ = ["merge"]
+
+
+def merge(records: Iterable[Record], persons: PersonsPolicy = "officials") -> Corpus:
+    """Join records by the keys of their entities and statements.
+
+    Args:
+        records: in any order, one a document.
+        persons: "officials" leaves out persons without a public role, with every statement about them, and masks
+            their names; "all" leaves out only those whom no option publishes.
+
+    Returns:
+        The corpus, everything sorted by id; its pages are without text, for nothing published needs it.
+
+    Raises:
+        RecordError: two records are of the same document.
+    """
+    ordered = [
+        without_journalists(record) for record in sorted(records, key=lambda record: record.page.document)
+    ]
+    _refuse_clashes(ordered)
+    keyed = [(record, entity_ids(record)) for record in ordered]
+    held = held_back(keyed, persons)
+    locals_ = [
+        Local(
+            record,
+            {local: key for local, key in ids.items() if key not in held},
+            mask_of(record, ids, held, persons),
+        )
+        for record, ids in keyed
+    ]
+    groups = claims(locals_)
+    return Corpus(
+        pages=tuple(local.mask.page(local.page) for local in locals_),
+        entities=join_entities(locals_),
+        statements=join_statements(groups),
+        tenures=tenures(groups),
+        mentioned_in=_mentioned_in(locals_),
+        persons=persons,
+        withheld=len(held),
+    )
+
+
+def _refuse_clashes(records: Sequence[Record]) -> None:
+    for one, other in pairwise(records):
+        if one.page.document == other.page.document:
+            raise RecordError(f"{one.page.document}: two records are of this document; leave one of them out")
+
+
+def _mentioned_in(locals_: Iterable[Local]) -> tuple[tuple[str, str, str], ...]:
+    """Which article names which entity; an entity that no article is known for is named by the page ("")."""
+    found: set[tuple[str, str, str]] = set()
+    for local in locals_:
+        named = _named(local.record)
+        placed = {entity for entity, article in named if article}
+        for entity, article in named | {(entity.id, "") for entity in local.record.entities}:
+            if entity in local.ids and (article or entity not in placed):
+                found.add((local.ids[entity], local.page.document, article or ""))
+    return tuple(sorted(found))
+
+
+def _named(record: Record) -> set[tuple[str, str | None]]:
+    """Entities and the articles that name them: by mentions and statements, else by a name in the text."""
+    page = record.page
+    found = {
+        (mention.entity, _article_at(page, mention.span)) for mention in record.mentions if mention.entity
+    }
+    for statement in record.statements:
+        for end in (statement.subject, statement.object):
+            if end is not None:
+                found.add((end, statement.evidence[0].article))
+    placed = {entity for entity, article in found if article}
+    for entity in record.entities:
+        if entity.id not in placed:
+            names = (entity.name, *entity.aliases)
+            found |= {(entity.id, article) for article in _articles_with(page, names)}
+    return found
+
+
+def _article_at(page: Page, span: Span) -> str | None:
+    return next((article.id for article in page.articles if article.span.covers(span)), None)
+
+
+def _articles_with(page: Page, names: Iterable[str]) -> list[str]:
+    """The articles in whose text or headline a name stands; a page of one article needs no text to tell."""
+    if len(page.articles) == 1:
+        return [page.articles[0].id]
+    texts = {article.id: article.headline + page.text[slice(*article.span)] for article in page.articles}
+    return [article for article, text in texts.items() if any(name in text for name in names if name)]

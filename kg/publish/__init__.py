@@ -1,0 +1,1 @@
+"""Publications of a corpus: networkx, GraphML, RDF, the graph page, tables and the store."""

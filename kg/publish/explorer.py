@@ -1,0 +1,140 @@
+"""The graph page: one self-contained offline HTML file with search, filters and the evidence of every statement.
+
+pyvis holds the network and brings vis-network; the page around it is the project's own (`templates/`), because
+pyvis's stock page fetches from a CDN and lets text run as script. Text only ever travels in JSON blocks, which the
+script puts on the page with `textContent`; a content security policy with script hashes forbids all else.
+"""
+
+import base64
+import hashlib
+import html
+from collections.abc import Mapping
+
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from pyvis.network import Network
+
+from kg.model import Corpus
+from kg.publish.focus import around
+from kg.publish.page_data import COLUMNS, Drawing, Json, draw, interface_words, page_data, plain_rows, summary
+from kg.publish.picture import picture_of
+
+PAGE = "explorer.html"
+VIS = "lib/vis-9.1.2/vis-network.min.js"
+SCRIPTS = (
+    "model.js",
+    "dates.js",
+    "elements.js",
+    "network.js",
+    "labels.js",
+    "cards.js",
+    "panel.js",
+    "filters.js",
+    "search.js",
+    "start.js",
+)
+
+
+def render(
+    corpus: Corpus, *, focus: str | None = None, hops: int = 1, score: Mapping[str, float] | None = None
+) -> str:
+    """Make the graph page of a corpus as one HTML string that needs no network.
+
+    Args:
+        corpus: a merged corpus, already without the persons that stay private.
+        focus: a name or alias; the page then holds only what is within `hops` statements of all that carry it.
+        hops: how far from the focus, in statements.
+        score: `precision`, `recall` and `f1` (0 to 1) against gold pages, shown in the header.
+
+    Raises:
+        UsageError: nobody and nothing carries the name, or `hops` is negative.
+    """
+    shown = around(corpus, focus, hops) if focus else corpus
+    drawing = draw(shown)
+    network = _network(drawing)
+    network.templateEnv = _environment(page_data(shown, drawing, focus, hops, score))
+    network.path = PAGE
+    page: str = network.generate_html(PAGE)
+    return page.encode("utf-8", "replace").decode()
+
+
+def picture(corpus: Corpus, *, focus: str | None = None, hops: int = 1) -> str:
+    """Draw the same layout as a static SVG, for where scripts don't run. Raises UsageError as `render` does."""
+    return picture_of(draw(around(corpus, focus, hops) if focus else corpus))
+
+
+def mimebundle(corpus: Corpus, focus: str | None = None, hops: int = 1) -> dict[str, str]:
+    """What a notebook shows: a line of text, a static picture, and the page in a sandboxed frame."""
+    shown = around(corpus, focus, hops) if focus else corpus
+    drawing = draw(shown)
+    source = html.escape(render(corpus, focus=focus, hops=hops), quote=True)
+    return {
+        "text/plain": _line(shown, drawing),
+        "image/svg+xml": picture_of(drawing),
+        "text/html": (
+            '<iframe sandbox="allow-scripts" title="graph" width="100%" height="640" style="border:0" '
+            f'srcdoc="{source}"></iframe>'
+        ),
+    }
+
+
+def _line(corpus: Corpus, drawing: Drawing) -> str:
+    counts = summary(corpus, drawing)
+    papers = "、".join(counts["newspapers"]) or "graph"
+    return (
+        f"{papers}: {counts['pages']} pages, {counts['entities']} entities, "
+        f"{counts['stated']} stated and {counts['derived']} derived statements"
+    )
+
+
+def _network(drawing: Drawing) -> Network:
+    """Hand the drawing to pyvis. Ids are opaque keys: pyvis lets an id that holds markup run."""
+    network = Network(directed=True, cdn_resources="in_line")
+    graph = drawing.graph
+    for rank, node in enumerate(drawing.by_importance()):
+        x, y = drawing.positions[node]
+        data = graph.nodes[node]
+        network.add_node(
+            node, label=data["name"], group=data["type"], x=x, y=y, size=drawing.sizes[node], rank=rank
+        )
+    for source, target, key, data in sorted(graph.edges(data=True, keys=True), key=lambda edge: edge[2]):
+        network.add_edge(source, target, id=key, relation=data["relation"], basis=data["basis"])
+    return network
+
+
+def _environment(data: Json) -> Environment:
+    """The templates of this package before those of pyvis, with everything escaped that is not marked as safe."""
+    loader = ChoiceLoader([PackageLoader("kg.publish"), PackageLoader("pyvis")])
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    scripts = [
+        _source(environment, loader, VIS),
+        "".join(_source(environment, loader, f"explorer/{name}") for name in SCRIPTS),
+    ]
+    environment.globals |= {
+        "data": data,
+        "words": interface_words(),
+        "columns": COLUMNS,
+        "rows": plain_rows(data),
+        "scripts": [Markup(script) for script in scripts],  # noqa: S704 - files of this package and of pyvis
+        "style": Markup(_source(environment, loader, "explorer/explorer.css")),  # noqa: S704
+        "policy": Markup(_policy(scripts)),  # noqa: S704
+    }
+    return environment
+
+
+def _source(environment: Environment, loader: BaseLoader, name: str) -> str:
+    """A script or style as it will stand between its tags: browsers normalise line ends before they hash."""
+    return loader.get_source(environment, name)[0].replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _policy(scripts: list[str]) -> str:
+    """A content security policy under which only these very scripts run and nothing is fetched (W3C CSP Level 3)."""
+    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
+    sources = " ".join(f"'sha256-{digest}'" for digest in digests)
+    return (
+        f"default-src 'none'; script-src {sources}; style-src 'unsafe-inline'; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )

@@ -1,0 +1,78 @@
+"""The corpus as RDF 1.1: sorted triples without blank nodes, and canonical Turtle of them."""
+
+from collections.abc import Iterable
+from itertools import chain
+
+import pyoxigraph as ox
+
+from kg.model import Corpus
+from kg.publish.derived import participation, policy_concepts, proposals, receptions
+from kg.publish.rdf.entities import (
+    concept_triples,
+    entity_triples,
+    participation_triples,
+    proposal_triples,
+    reception_triples,
+    tenure_triples,
+)
+from kg.publish.rdf.sources import page_triples
+from kg.publish.rdf.statements import statement_triples
+from kg.publish.rdf.terms import Triples
+from kg.schema import PREFIXES
+
+__all__ = ["serialise", "to_turtle", "triples"]
+
+
+def to_turtle(corpus: Corpus) -> bytes:
+    """The corpus as Turtle in UTF-8: the same bytes for the same corpus.
+
+    Raises:
+        SchemaError: if a type or relation is not in the ontology.
+        BuildError: if an id can't be part of an IRI.
+    """
+    return serialise(triples(corpus))
+
+
+def serialise(sorted_triples: Iterable[ox.Triple]) -> bytes:
+    """Turtle of triples that are sorted already, with the prefixes of the project."""
+    return ox.serialize(sorted_triples, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
+
+
+def triples(corpus: Corpus) -> list[ox.Triple]:
+    """All triples of the corpus, sorted as N-Triples and without repeats.
+
+    Only asserted statements have a plain triple; every statement has a node that leads to its evidence.
+
+    Raises:
+        SchemaError: if a type or relation is not in the ontology.
+        BuildError: if an id can't be part of an IRI.
+    """
+    return sorted(set(chain(_things(corpus), _statements(corpus), _derived(corpus))), key=str)
+
+
+def _things(corpus: Corpus) -> Triples:
+    names = {entity.id: entity.name for entity in corpus.entities}
+    holders = {tenure.person for tenure in corpus.tenures}
+    for page in corpus.pages:
+        yield from page_triples(page)
+    for entity in corpus.entities:
+        yield from entity_triples(entity, holders, names.keys())
+    for tenure in corpus.tenures:
+        yield from tenure_triples(tenure, names.get(tenure.body, ""))
+
+
+def _statements(corpus: Corpus) -> Triples:
+    minted = {proposal.statement: proposal.id for proposal in proposals(corpus)}
+    for statement in corpus.statements:
+        object_id = minted[statement.id] if statement.object is None else statement.object
+        yield from statement_triples(statement, object_id)
+
+
+def _derived(corpus: Corpus) -> Triples:
+    for proposal in proposals(corpus):
+        yield from proposal_triples(proposal)
+    for reception in receptions(corpus):
+        yield from reception_triples(reception)
+    for concept in policy_concepts(corpus):
+        yield from concept_triples(concept)
+    yield from participation_triples(corpus, participation(corpus))

@@ -1,0 +1,127 @@
+"""Runs a query in a process of its own, killed at the time-out: the engine can't be stopped otherwise."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from kg.errors import QueryError, QueryTimeout
+from kg.schema import PREFIXES
+
+Value: TypeAlias = str | int | float | bool | None
+Kind: TypeAlias = Literal["rows", "boolean", "triples"]
+
+_XSD = PREFIXES["xsd"]
+_INTEGERS = frozenset(
+    _XSD + name
+    for name in [
+        "integer",
+        "long",
+        "int",
+        "short",
+        "byte",
+        "unsignedLong",
+        "unsignedInt",
+        "unsignedShort",
+        "unsignedByte",
+        "nonNegativeInteger",
+        "positiveInteger",
+        "nonPositiveInteger",
+        "negativeInteger",
+    ]
+)
+_FLOATS = frozenset(_XSD + name for name in ("decimal", "double", "float"))
+
+# The parent's own package is put first, so that both sides run the same code wherever it was imported from.
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from kg.query.child import main; main()"
+_PACKAGE = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryResult:
+    """The answer to a query.
+
+    kind: "rows" of a SELECT, "boolean" of an ASK, "triples" of a CONSTRUCT or DESCRIBE.
+    variables: names of the columns, without `?`; ("boolean",) for an ASK.
+    rows: one tuple a row; an IRI or a date is its text, an unbound variable None; an ASK has one row of one boolean.
+    triples: sorted N-Triples, for "triples" only.
+    """
+
+    kind: Kind
+    variables: tuple[str, ...] = ()
+    rows: tuple[tuple[Value, ...], ...] = ()
+    triples: str = ""
+
+    @property
+    def boolean(self) -> bool | None:
+        """The answer to an ASK, else None."""
+        return bool(self.rows[0][0]) if self.kind == "boolean" else None
+
+
+def run_query(store: Path, query: str, *, timeout: float) -> QueryResult:
+    """Ask a store a SPARQL 1.1 query, in a child process on the read-only store.
+
+    Args:
+        store: folder of the store.
+        query: SELECT, ASK, CONSTRUCT or DESCRIBE; the project's prefixes need no declaration.
+        timeout: seconds after which the child is killed, its start and the parsing included.
+
+    Raises:
+        QueryTimeout: if it took longer.
+        QueryError: if it is refused by the guard, malformed, or failed; or if the folder is no store.
+    """
+    if timeout <= 0:
+        raise QueryError(f"a time-out must be more than 0 seconds, not {timeout:g}")
+    if not (store / "CURRENT").is_file():  # the file that names an Oxigraph store's current state
+        raise QueryError(f"{store} is no store: build the graph again")
+    request = json.dumps({"store": str(store), "query": query, "seconds": timeout}).encode()
+    return _decoded(_run(request, timeout))
+
+
+def _run(request: bytes, timeout: float) -> bytes:
+    command = [sys.executable, "-P", "-W", "ignore", "-c", _START, str(_PACKAGE)]
+    try:
+        # The command is this interpreter and our own text; the query goes through standard input.
+        done = subprocess.run(command, input=request, capture_output=True, timeout=timeout, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise QueryTimeout(
+            f"the query was stopped after {timeout:g} seconds: narrow it, or allow more time"
+        ) from error
+    except OSError as error:
+        raise QueryError(f"the query's process can't be started: {error}") from error
+    if done.returncode != 0:
+        message = done.stderr.decode(errors="replace").strip()
+        raise QueryError(message or f"the query's process ended with code {done.returncode}")
+    return done.stdout
+
+
+def _decoded(answer: bytes) -> QueryResult:
+    kind, _, body = answer.partition(b"\n")
+    if kind == b"triples":
+        return QueryResult("triples", triples=body.decode())
+    found = json.loads(body)
+    if kind == b"boolean":
+        return QueryResult("boolean", ("boolean",), ((bool(found["boolean"]),),))
+    variables = tuple(found["head"]["vars"])
+    rows = (tuple(_value(row.get(name)) for name in variables) for row in found["results"]["bindings"])
+    return QueryResult("rows", variables, tuple(rows))
+
+
+def _value(term: Mapping[str, Any] | None) -> Value:
+    """A term of SPARQL Query Results JSON as a plain value; a number that can't be read stays text."""
+    if term is None:
+        return None
+    text, datatype = str(term["value"]), term.get("datatype")
+    try:
+        if datatype in _INTEGERS:
+            return int(text)
+        if datatype in _FLOATS:
+            return float(text)
+    except ValueError:
+        return text
+    if datatype == _XSD + "boolean":
+        return text in ("true", "1")
+    return text
