@@ -120,7 +120,11 @@ def _extraction_options(command: _Command) -> _Command:
                 "--home", metavar="PLACE", help="Place of the newspaper; beats corpus.toml and the page."
             ),
             click.option(
-                "--recogniser", default="default", show_default=True, metavar="NAME", help="A registered recogniser, such as rules."
+                "--recogniser",
+                default="default",
+                show_default=True,
+                metavar="NAME",
+                help="A registered recogniser, such as rules.",
             ),
             click.option(
                 "--persons",

@@ -49,7 +49,9 @@ def find_dates(text: str, published: str | None, offset: int = 0) -> list[DateMe
             continue
         time = _TIME.match(text, match.end())
         found.append(
-            DateMention(Span(match.start() + offset, match.end() + offset), value, time.group() if time else None)
+            DateMention(
+                Span(match.start() + offset, match.end() + offset), value, time.group() if time else None
+            )
         )
     return found
 
@@ -100,7 +102,9 @@ def _infer_year(month: int, day: str | None, published: str | None) -> str:
     own = date(year, _month(published) or 12, 28 if len(published) < 10 else int(published[8:10]))
     for candidate in (year + 1, year):
         try:
-            if date(candidate, month, int(day or 1)) <= own + _AHEAD and (candidate == year or _month(published)):
+            if date(candidate, month, int(day or 1)) <= own + _AHEAD and (
+                candidate == year or _month(published)
+            ):
                 return str(candidate)
         except ValueError:  # 29 February of a common year
             continue

@@ -1,7 +1,8 @@
 """The first and the last day that an EDTF date can mean: bounds for the published graph and for questions.
 
-EDTF is the Extended Date/Time Format of ISO 8601-2:2019, read as far as newspaper pages need it: year, month or
-day, unspecified digits (`202X`, `2024-XX`), seasons (21 to 24), `?` `~` `%` marks, and intervals, also open ones.
+EDTF is the Extended Date/Time Format of ISO 8601-2:2019, read as far as newspaper pages need it: year, month
+or day, unspecified digits (`202X`, `2024-XX`), seasons (21 to 24), `?` `~` `%` marks, and intervals, also
+open ones.
 """
 
 import calendar

@@ -44,7 +44,7 @@ class QueryError(KnowledgeGraphError):
     """A query is malformed, refused by the guard, or failed in the engine."""
 
 
-class QueryTimeout(QueryError):
+class QueryTimeout(QueryError):  # noqa: N818 - the term of the field
     """A query ran longer than its time-out and was killed."""
 
 

@@ -1,9 +1,13 @@
 """From sources to extraction records: one page after the other, or many at once in processes of their own."""
 
 import multiprocessing
+import os
+import signal
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
@@ -104,7 +108,24 @@ def _alone(item: Item, config: Config) -> Outcome:
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     """Processes that start afresh: the same on every system, and safe beside threads."""
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+    pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+    with _interrupts_ignored():
+        for _ in range(jobs):
+            pool.submit(os.getpid)  # each starts a process, as long as none is idle
+    return pool
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Processes that start meanwhile inherit deafness to Ctrl-C: the one that started them ends them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _distinct(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:

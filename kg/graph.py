@@ -130,7 +130,7 @@ class Graph:
         return View(mimebundle(self.corpus, focus, hops))
 
 
-def build(  # noqa: PLR0913 - the options of a build, each by its name
+def build(
     sources: str | Path | Sequence[str | Path],
     out: str | Path | None = None,
     *,

@@ -1,14 +1,17 @@
 """What a build did and how records score, as lines of text."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kg import build_folder as names
 from kg.answers import printable
 from kg.evaluate import Score
-from kg.pipeline import BuildResult
+
+if TYPE_CHECKING:
+    from kg.pipeline import BuildResult  # a score is told without loading all that builds
 
 
-def summary(result: BuildResult) -> Iterator[str]:
+def summary(result: "BuildResult") -> Iterator[str]:
     """The counts of a build and the files to open, a line each."""
     counts = result.manifest["counts"]
     statements = counts["statements"]

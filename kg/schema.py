@@ -55,8 +55,8 @@ class RelationTerm:
     """One of the eighteen relations.
 
     `inverse` is None for a symmetric relation. `temporal` tells whether it is an event in time, a state, or
-    neither. `required` is the qualifier that every statement of it must carry. `domain` and `range` are names of
-    classes.
+    neither. `required` is the qualifier that every statement of it must carry. `domain` and `range` are names
+    of classes.
     """
 
     name: str

@@ -41,6 +41,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build([folder / "r.jsonl"], folder / "build").folder
 
 
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
 def only_line(told: bytes) -> str:
     """The one line that a failing command writes."""
     (line,) = told.decode().splitlines()
@@ -129,18 +136,16 @@ def test_failed_pages_are_told_a_line_each_and_the_rest_is_built(tmp_path: Path)
     ],
 )
 def test_errors_have_their_exit_code(
-    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: list[str], code: int, told: str
+    built: Path, elsewhere: Path, args: list[str], code: int, told: str
 ) -> None:
     """2 for what can't be meant, 1 for what failed; told on standard error, without a trace."""
-    monkeypatch.chdir(tmp_path)
-
     done = CliRunner().invoke(cli, [str(built) if arg == "{build}" else arg for arg in args], prog_name="kg")
 
     assert code == done.exit_code
     assert told in done.stderr
     assert isinstance(done.exception, SystemExit)
     assert "" == done.stdout
-    assert [] == list(tmp_path.iterdir())
+    assert [] == list(elsewhere.iterdir())
 
 
 def test_a_time_out_is_told(built: Path) -> None:
@@ -166,9 +171,27 @@ def test_extract_writes_records(tmp_path: Path) -> None:
     assert done.stdout == (tmp_path / "build" / "records.jsonl").read_bytes()
 
 
+def test_the_order_of_hashes_never_shows(tmp_path: Path) -> None:
+    """Whatever the seed of Python's hashes, the files are the same, byte for byte."""
+    text = "标题\n\n■本报记者 林小舟\n\n3月4日,市委书记周远山主持召开全市水利工作会议,何清、石立、李响出席。农户王小二说好。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    for seed in "17":
+        kg("build", "a.txt", "--home", "衡阳市", "--out", seed, cwd=tmp_path, PYTHONHASHSEED=seed)
+
+    one, other = (
+        {path.name: path.read_bytes() for path in (tmp_path / seed).iterdir() if path.is_file()}
+        for seed in "17"
+    )
+
+    assert 7 == len(one.keys())
+    assert [] == [name for name in one if name != "timings.json" and one[name] != other[name]]
+
+
 def test_query_formats(built: Path) -> None:
     """The same answer as a table, as CSV and as JSON."""
-    table, plain, objects = (kg("query", built, OFFICIALS, "--format", form).stdout for form in ("table", "csv", "json"))
+    table, plain, objects = (
+        kg("query", built, OFFICIALS, "--format", form).stdout for form in ("table", "csv", "json")
+    )
 
     assert ["name", "──────", "周远山"] == table.decode().splitlines()
     assert [["name"], ["周远山"]] == list(csv.reader(plain.decode().splitlines()))
@@ -223,15 +246,21 @@ def test_evaluate_prints_the_score_and_the_misses(built: Path, tmp_path: Path) -
     perfect = "statements all               P 1.000  R 1.000  F1 1.000   1/1 predicted, 1 gold"
     assert perfect in same.stdout.decode().splitlines()
     assert 0 == same.returncode
-    assert "statement missed | river.txt | holds_post | 周远山 → 清河市委 {title: 书记, attested: 2024-03-04}" in (
-        less.stdout.decode().splitlines()
+    assert (
+        "statement missed | river.txt | holds_post | 周远山 → 清河市委 {title: 书记, attested: 2024-03-04}"
+        in (less.stdout.decode().splitlines())
     )
     assert 1 == less.returncode
     assert "lost.jsonl:2" in only_line(less.stderr)
 
 
 @pytest.mark.parametrize(
-    "locale", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "ascii"}]
+    "locale",
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+    ],
 )
 def test_output_is_utf8_in_any_locale(built: Path, locale: dict[str, str]) -> None:
     """Chinese is printed whatever the locale says."""

@@ -14,7 +14,6 @@ from factory import TEXT, record
 from kg.agreement import folded, overlap
 from kg.errors import RecordError
 from kg.evaluate import Gold, Tally, evaluate, read_gold
-from kg.model import Record, Statement
 from kg.records import record_from_json
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -41,7 +40,12 @@ def damaged(page: dict[str, Any], seed: int, text: str, spans: list[list[str]]) 
     found["articles"] = [article for article in found["articles"] if chance.random() < 0.8]
     kept = {article["id"] for article in found["articles"]}
     found["mentions"] = [
-        {"start": int(start), "end": int(end), "type": kind if chance.random() < 0.9 else "Place", "text": words}
+        {
+            "start": int(start),
+            "end": int(end),
+            "type": kind if chance.random() < 0.9 else "Place",
+            "text": words,
+        }
         for start, end, kind, words in spans
         if chance.random() < 0.8
     ]
@@ -88,7 +92,9 @@ def test_every_number_is_that_of_the_reference(seed: int) -> None:
     for file in sorted(folder.glob("*.json")):
         page = json.loads(file.read_text(encoding="utf-8"))
         text = (pages / page["document"]).read_text(encoding="utf-8")
-        spans = [line.split("\t") for line in file.with_suffix(".ann").read_text(encoding="utf-8").splitlines()]
+        spans = [
+            line.split("\t") for line in file.with_suffix(".ann").read_text(encoding="utf-8").splitlines()
+        ]
         predicted.append(damaged(page, seed, text, spans))
     predicted = predicted[: 3 - seed % 2]
     errors: list[Any] = []
@@ -164,7 +170,7 @@ def test_each_miss_is_listed_with_its_page() -> None:
 def test_what_a_statement_must_agree_in(change: dict[str, Any], tally: Tally) -> None:
     """Status, required qualifier and the order of the ends count; denied and derived statements are left out."""
     gold = record()
-    changed: Statement = replace(gold.statements[0], **change)
+    changed = replace(gold.statements[0], **change)
 
     score = evaluate([Gold(gold)], [replace(gold, statements=(changed,))])
 
@@ -174,7 +180,7 @@ def test_what_a_statement_must_agree_in(change: dict[str, Any], tally: Tally) ->
 def test_a_gold_file_may_allow_several_statuses() -> None:
     """A statement whose gold allows asserted or planned is right as either."""
     gold = record()
-    planned: Record = replace(gold, statements=(replace(gold.statements[0], status="planned"),))
+    planned = replace(gold, statements=(replace(gold.statements[0], status="planned"),))
 
     score = evaluate([Gold(gold, None, (("asserted", "planned"),))], [planned])
 

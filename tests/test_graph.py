@@ -4,7 +4,7 @@ import json
 import warnings
 from pathlib import Path
 
-import networkx
+import networkx as nx
 import pandas as pd
 import pytest
 from factory import record
@@ -38,7 +38,7 @@ def test_the_network(graph: kg.Graph) -> None:
     """Edges are keyed by statement id and carry the relation."""
     network = graph.networkx
 
-    assert isinstance(network, networkx.MultiDiGraph)
+    assert isinstance(network, nx.MultiDiGraph)
     assert [(statement.id, statement.relation) for statement in graph.corpus.statements] == [
         (key, relation) for _, _, key, relation in network.edges(keys=True, data="relation")
     ]
@@ -54,11 +54,15 @@ def test_questions_give_data_frames(graph: kg.Graph) -> None:
     assert {"name": ["周远山"]} == asked.to_dict("list")
     assert "书记" in posts.to_string()
     assert bool(graph.query("ASK { ?p a gov:Official }").iloc[0, 0])
-    assert ["subject", "predicate", "object"] == list(graph.query("CONSTRUCT WHERE { ?p a gov:Official }").columns)
+    assert ["subject", "predicate", "object"] == list(
+        graph.query("CONSTRUCT WHERE { ?p a gov:Official }").columns
+    )
     assert ["name"] == list(graph.query("SELECT ?name WHERE { ?name a gov:Nothing }").columns)
 
 
-@pytest.mark.parametrize("query", ["SELECT", "DELETE WHERE { ?s ?p ?o }", "ASK { SERVICE <http://x/> {} }", "nothing"])
+@pytest.mark.parametrize(
+    "query", ["SELECT", "DELETE WHERE { ?s ?p ?o }", "ASK { SERVICE <http://x/> {} }", "nothing"]
+)
 def test_the_guard_holds_here_too(graph: kg.Graph, query: str) -> None:
     """What the command line refuses is refused."""
     with pytest.raises(QueryError):
@@ -66,7 +70,7 @@ def test_the_guard_holds_here_too(graph: kg.Graph, query: str) -> None:
 
 
 def test_the_rdf_graph_is_full_and_read_only(graph: kg.Graph) -> None:
-    """rdflib sees all triples of the default graph, answers SPARQL, and can't change them."""
+    """An rdflib Graph sees all triples of the default graph, answers SPARQL, and can't change them."""
     import rdflib
 
     rdf = graph.rdf

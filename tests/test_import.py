@@ -16,7 +16,11 @@ def loaded(code: str) -> set[str]:
     """The heavy libraries that a fresh process has loaded after some code."""
     listing = f"import sys\n{code}\nprint('\\n' + ' '.join(sys.modules))"
     done = subprocess.run(
-        [sys.executable, "-c", listing], cwd=Path(__file__).parents[1], capture_output=True, text=True, check=True
+        [sys.executable, "-c", listing],
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return set(HEAVY) & {name.split(".")[0] for name in done.stdout.splitlines()[-1].split()}
 

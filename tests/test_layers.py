@@ -134,4 +134,6 @@ def test_the_check_sees_an_upward_import() -> None:
         "if TYPE_CHECKING:\n    from kg.query import x\ndef f():\n    from kg.cli import main\n"
     )
 
-    assert ["kg.cli", "kg.graph", "kg.build_folder", "kg.model", "kg.cli"] == [name for name, _ in imports(tree, "kg.x")]
+    assert ["kg.cli", "kg.graph", "kg.build_folder", "kg.model", "kg.cli"] == [
+        name for name, _ in imports(tree, "kg.x")
+    ]

@@ -55,7 +55,9 @@ def record(
         told = {key: value for key, value in qualifiers.items() if not key.startswith("_")}
         status, basis = qualifiers.get("_status", "asserted"), qualifiers.get("_basis", "stated")
         found.append(
-            Statement(f"s{number}", relation, subject, end, (evidence,), told, status, basis, evidence.confidence)
+            Statement(
+                f"s{number}", relation, subject, end, (evidence,), told, status, basis, evidence.confidence
+            )
         )
     marked = tuple(
         Mention(Span(start, start + len(words)), types[entity], words, "rules", 0.9, entity)
@@ -118,7 +120,9 @@ def test_one_claim_of_two_pages_is_one_statement_with_two_evidences() -> None:
         ("receives_award", {"award": "“一等奖”"}, {"award": "一等奖"}, 1),
     ],
 )
-def test_what_makes_two_claims_one(relation: str, one: dict[str, Any], other: dict[str, Any], statements: int) -> None:
+def test_what_makes_two_claims_one(
+    relation: str, one: dict[str, Any], other: dict[str, Any], statements: int
+) -> None:
     """Relation, ends, required qualifier, status, and the date of events in time; nothing else."""
     claims = [(relation, "e2", "e1", "市委", qualifiers) for qualifiers in (one, other)]
 
@@ -132,8 +136,12 @@ def test_ends_of_symmetric_statements_are_put_in_order_with_their_roles() -> Non
     other = official("e3", "何清")
     text = "周远山会见何清。"
     quote = "周远山会见何清"
-    there = record("a.txt", text, [SECRETARY, other], [("meets_with", "e2", "e3", quote, {"subject_role": "host"})])
-    back = record("b.txt", text, [SECRETARY, other], [("meets_with", "e3", "e2", quote, {"object_role": "host"})])
+    there = record(
+        "a.txt", text, [SECRETARY, other], [("meets_with", "e2", "e3", quote, {"subject_role": "host"})]
+    )
+    back = record(
+        "b.txt", text, [SECRETARY, other], [("meets_with", "e3", "e2", quote, {"object_role": "host"})]
+    )
 
     (statement,) = merge([there, back]).statements
 
@@ -147,7 +155,9 @@ def test_ends_of_symmetric_statements_are_put_in_order_with_their_roles() -> Non
 def test_what_is_stated_somewhere_is_not_derived() -> None:
     """A derived claim adds nothing to the same claim stated."""
     part = agency("e2", "清河市公安局")
-    derived = record("a.txt", "公安局。", [COMMITTEE, part], [("part_of", "e2", "e1", "公安局", {"_basis": "derived"})])
+    derived = record(
+        "a.txt", "公安局。", [COMMITTEE, part], [("part_of", "e2", "e1", "公安局", {"_basis": "derived"})]
+    )
     stated = record("b.txt", "公安局隶属市委。", [COMMITTEE, part], [("part_of", "e2", "e1", "隶属", {})])
 
     (statement,) = merge([derived, stated]).statements
@@ -159,7 +169,11 @@ def test_what_is_stated_somewhere_is_not_derived() -> None:
 def test_entities_of_one_key_unite() -> None:
     """Aliases are united and sorted, what tables know comes from the first that has it, Official beats Person."""
     first = record("a.txt", "市委。周远山。", [agency("e1", "清河市委", "市委"), person("e2", "周远山")])
-    second = record("b.txt", "中共清河市委。", [agency("x1", "清河市委", "中共清河市委", kind="party"), official("x2", "周远山")])
+    second = record(
+        "b.txt",
+        "中共清河市委。",
+        [agency("x1", "清河市委", "中共清河市委", kind="party"), official("x2", "周远山")],
+    )
 
     corpus = merge([second, first])
 
@@ -176,8 +190,16 @@ def test_entities_of_one_key_unite() -> None:
     [
         (agency("e1", "市委", resolved=False), agency("e1", "市委", resolved=False), 2),
         (agency("e1", "清河市委"), Entity("e1", "Organisation", "清河市委"), 2),
-        (Entity("e1", "Place", "城关镇", place="430400001"), Entity("e1", "Place", "城关", place="430400001"), 1),
-        (Entity("e1", "Place", "城关镇", parent="430421"), Entity("e1", "Place", "城关镇", parent="430422"), 2),
+        (
+            Entity("e1", "Place", "城关镇", place="430400001"),
+            Entity("e1", "Place", "城关", place="430400001"),
+            1,
+        ),
+        (
+            Entity("e1", "Place", "城关镇", parent="430421"),
+            Entity("e1", "Place", "城关镇", parent="430422"),
+            2,
+        ),
         (Entity("e1", "Programme", "“清流”工程"), Entity("e1", "Programme", "清流工程"), 1),
         (Entity("e1", "Programme", "清流", home="甲市"), Entity("e1", "Programme", "清流", home="乙市"), 2),
         (Entity("e1", "Event", "清河市工作会议"), Entity("e1", "Event", "清河市工作会议"), 2),
@@ -213,7 +235,12 @@ def test_an_event_is_its_name_and_day(name: str, date: str, entities: int) -> No
     """The same meeting on the same day is one; a bare kind of meeting, or no exact day, holds for the page alone."""
     event = Entity("e1", "Event", name)
     pages = [
-        record(document, "周远山出席。", [event, SECRETARY], [("attends", "e2", "e1", "周远山出席", {"date": date})])
+        record(
+            document,
+            "周远山出席。",
+            [event, SECRETARY],
+            [("attends", "e2", "e1", "周远山出席", {"date": date})],
+        )
         for document in ("a.txt", "b.txt")
     ]
 
@@ -224,7 +251,12 @@ def test_a_document_is_its_title_and_issuer() -> None:
     """Two bodies may issue texts of one title."""
     text = Entity("e1", "Document", "《工作方案》")
     pages = [
-        record(f"{name}.txt", "印发《工作方案》。", [text, agency("e2", name)], [("issues", "e2", "e1", "印发", {})])
+        record(
+            f"{name}.txt",
+            "印发《工作方案》。",
+            [text, agency("e2", name)],
+            [("issues", "e2", "e1", "印发", {})],
+        )
         for name in ("甲局", "乙局", "乙局2")
     ]
     pages[2] = replace(pages[2], entities=(text, agency("e2", "乙局")))
@@ -241,7 +273,15 @@ def test_a_county_paper_speaks_of_the_prefecture() -> None:
 
 def test_local_parents_become_global() -> None:
     """A parent that names an entity of the record leads to that entity; a code stays a code."""
-    corpus = merge([record("a.txt", "甲。", [COMMITTEE, agency("e3", "清河市委办", parent="e1"), agency("e4", "丙", parent="430400")])])
+    corpus = merge(
+        [
+            record(
+                "a.txt",
+                "甲。",
+                [COMMITTEE, agency("e3", "清河市委办", parent="e1"), agency("e4", "丙", parent="430400")],
+            )
+        ]
+    )
 
     parents = {entity.name: entity.parent for entity in corpus.entities}
     (committee,) = (entity.id for entity in corpus.entities if entity.name == "清河市委")
@@ -262,7 +302,13 @@ def farm(**options: Any) -> Record:
     ]
     statements = [
         ("meets_with", "e1", "e2", "王二说市长何清", {}),
-        ("holds_post", "e2", "e5", "农户王二说市长何清好", {"title": "市长", "said_by": "王二", "figures": [{"of": "王二家"}]}),
+        (
+            "holds_post",
+            "e2",
+            "e5",
+            "农户王二说市长何清好",
+            {"title": "市长", "said_by": "王二", "figures": [{"of": "王二家"}]},
+        ),
         ("located_in", "e4", "e5", "王二养鱼社的王二小", {}),
     ]
     return record(
@@ -321,7 +367,9 @@ def test_an_official_elsewhere_is_published_but_not_what_is_private() -> None:
     """A person of one page who holds office on another is one official; a private namesake stays out."""
     elsewhere = record("b.txt", "局长王二。", [official("e9", "王二")])
 
-    assert ["Official"] == [entity.type for entity in merge([farm(), elsewhere]).entities if entity.name == "王二"]
+    assert ["Official"] == [
+        entity.type for entity in merge([farm(), elsewhere]).entities if entity.name == "王二"
+    ]
     private = merge([farm(private=True), elsewhere])
     assert {"b.txt"} == {
         document
@@ -409,7 +457,9 @@ def test_tenures_span_the_dates_that_attest_them() -> None:
 )
 def test_the_kind_of_a_tenure(qualifiers: dict[str, Any], kinds: list[str]) -> None:
     """Acting and former posts are told apart; a deputy of a congress (代表) acts for nobody; plans are no tenure."""
-    page = record("a.txt", "周远山。", [COMMITTEE, SECRETARY], [("holds_post", "e2", "e1", "周远山", qualifiers)])
+    page = record(
+        "a.txt", "周远山。", [COMMITTEE, SECRETARY], [("holds_post", "e2", "e1", "周远山", qualifiers)]
+    )
 
     assert kinds == [tenure.kind for tenure in merge([page]).tenures]
 
@@ -424,7 +474,9 @@ def test_dates_without_a_year_are_kept_apart() -> None:
 def test_every_entity_is_mentioned_somewhere() -> None:
     """By mentions, by statements, or by its name in the text; each with document and article."""
     extra = Entity("e3", "Programme", "清流")
-    page = record("a.txt", "市委书记周远山。清流。", [COMMITTEE, SECRETARY, extra], [HOLDS], mentions=[("市委", "e1")])
+    page = record(
+        "a.txt", "市委书记周远山。清流。", [COMMITTEE, SECRETARY, extra], [HOLDS], mentions=[("市委", "e1")]
+    )
 
     corpus = merge([page])
 
@@ -448,13 +500,22 @@ homes = st.sampled_from(["清河市", "衡阳市", None])
 cast = st.lists(
     st.sampled_from(
         [
-            COMMITTEE, SECRETARY, official("e3", "何清"), person("e4", "王二"), person("e5", "何清"),
-            Entity("e6", "Event", "清河市座谈会"), Entity("e7", "Programme", "清流"), Entity("e8", "Organisation", "王二社"),
-            Entity("e9", "Place", "衡山县", place="430423"), person("e10", "李三", private=True),
-        ]  # fmt: skip
+            COMMITTEE,
+            SECRETARY,
+            official("e3", "何清"),
+            person("e4", "王二"),
+            person("e5", "何清"),
+            Entity("e6", "Event", "清河市座谈会"),
+            Entity("e7", "Programme", "清流"),
+            Entity("e8", "Organisation", "王二社"),
+            Entity("e9", "Place", "衡山县", place="430423"),
+            person("e10", "李三", private=True),
+        ]
     ),
-    min_size=1, max_size=8, unique_by=lambda entity: entity.id,
-)  # fmt: skip
+    min_size=1,
+    max_size=8,
+    unique_by=lambda entity: entity.id,
+)
 relations = st.sampled_from(["holds_post", "attends", "meets_with", "implements", "located_in"])
 said = st.fixed_dictionaries(
     {},
@@ -474,7 +535,12 @@ def any_records(draw: st.DrawFn) -> list[Record]:
     for document in draw(st.lists(st.sampled_from("abcdef"), min_size=1, max_size=5, unique=True)):
         entities = draw(cast)
         ids = st.sampled_from([entity.id for entity in entities])
-        claims = draw(st.lists(st.tuples(relations, ids, ids, st.sampled_from(["市委", "王二来了", "何清"]), said), max_size=5))
+        claims = draw(
+            st.lists(
+                st.tuples(relations, ids, ids, st.sampled_from(["市委", "王二来了", "何清"]), said),
+                max_size=5,
+            )
+        )
         pages.append(record(document, "市委王二来了何清李三。", entities, claims, home=draw(homes)))
     return pages
 

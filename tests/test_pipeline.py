@@ -43,7 +43,9 @@ def pages(tmp_path: Path) -> Path:
 def contents(folder: Path) -> dict[str, bytes]:
     """The files of a build that must be the same for the same input."""
     return {
-        path.name: path.read_bytes() for path in folder.iterdir() if path.is_file() and path.name != "timings.json"
+        path.name: path.read_bytes()
+        for path in folder.iterdir()
+        if path.is_file() and path.name != "timings.json"
     }
 
 
@@ -71,7 +73,9 @@ def test_a_build_has_all_its_files(pages: Path, tmp_path: Path) -> None:
 
     assert FILES == {path.name for path in result.folder.iterdir()}
     assert ["0.txt", "1.txt", "2.txt"] == [
-        each.page.document for each in read_records(result.folder / "records.jsonl") if isinstance(each, Record)
+        each.page.document
+        for each in read_records(result.folder / "records.jsonl")
+        if isinstance(each, Record)
     ]
     assert ["build"] == [path.name for path in (tmp_path / "out").iterdir()]
     assert () == result.failed
@@ -86,7 +90,9 @@ def test_the_manifest_tells_what_was_read(pages: Path, tmp_path: Path) -> None:
         manifest["inputs"][0]["home"], manifest["inputs"][0]["home_source"],
         manifest["inputs"][0]["encoding"], len(manifest["inputs"][0]["sha256"]),
     )  # fmt: skip
-    assert {"home": "衡阳市", "recogniser": "default", "persons": "all", "page_limit": 2_000_000} == manifest["options"]
+    assert {"home": "衡阳市", "recogniser": "default", "persons": "all", "page_limit": 2_000_000} == manifest[
+        "options"
+    ]
     assert (3, 3, {}) == (manifest["counts"]["pages"], manifest["counts"]["articles"], manifest["drops"])
     assert manifest["counts"]["statements"]["relation"]["presides_over"] == 3
     assert {"extract", "merge", "turtle", "store", "page"} <= json.loads(
@@ -134,9 +140,9 @@ def test_a_page_that_breaks_the_code_is_counted(
     result = build([pages], tmp_path / "build")
 
     assert ["0.txt", "2.txt"] == [each["document"] for each in result.manifest["inputs"]]
-    assert {"crash": {"count": 1, "messages": ["1.txt: reading failed: ZeroDivisionError: division by zero"]}} == (
-        result.manifest["drops"]
-    )
+    assert {
+        "crash": {"count": 1, "messages": ["1.txt: reading failed: ZeroDivisionError: division by zero"]}
+    } == (result.manifest["drops"])
 
 
 class Deadly(SourceText):
@@ -155,7 +161,9 @@ def test_a_page_that_kills_its_process_is_counted(monkeypatch: pytest.MonkeyPatc
 
     outcomes = list(extract_all([], Config(jobs=2)))
 
-    assert ["a.txt", "c.txt", DOCUMENT] == [each.page.document for each in outcomes if isinstance(each, Record)]
+    assert ["a.txt", "c.txt", DOCUMENT] == [
+        each.page.document for each in outcomes if isinstance(each, Record)
+    ]
     (failed,) = (each for each in outcomes if isinstance(each, SourceError))
     assert outcomes[1] is failed
     assert ("b.txt", "crash") == (failed.source, failed.reason)
@@ -262,7 +270,9 @@ def test_a_failing_step_leaves_the_older_build(
 ) -> None:
     """A build is whole or not there."""
     before = contents(build([pages], tmp_path / "build").folder)
-    monkeypatch.setattr("kg.pipeline.render", lambda _: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    monkeypatch.setattr(
+        "kg.pipeline.render", lambda _: (_ for _ in ()).throw(OSError(28, "No space left on device"))
+    )
 
     with pytest.raises(BuildError, match="No space left"):
         build([pages], tmp_path / "build")

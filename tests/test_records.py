@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +50,7 @@ def pages(draw: st.DrawFn) -> Page:
         text=text,
         sha256=draw(words),
         articles=articles,
-        sentences=tuple(
-            Sentence(Span(*cut), draw(st.none() | st.just("a0"))) for cut in zip(cuts, cuts[1:], strict=False)
-        ),
+        sentences=tuple(Sentence(Span(*cut), draw(st.none() | st.just("a0"))) for cut in pairwise(cuts)),
         home=draw(homes),
         home_source=draw(words),
         published=draw(homes),
@@ -278,7 +277,9 @@ def test_a_broken_record_is_refused_with_its_line(path: str, value: Any, told: s
     assert told in str(error)
 
 
-@pytest.mark.parametrize("line", ["{", "[]", "3", '{"a": NaN}', "{}x", '{"document": "\\ud800"}', "[" * 100_000 + "}"])
+@pytest.mark.parametrize(
+    "line", ["{", "[]", "3", '{"a": NaN}', "{}x", '{"document": "\\ud800"}', "[" * 100_000 + "}"]
+)
 def test_what_is_no_json_object_is_refused(line: str) -> None:
     """A line that is no JSON object, or could not be written again, is an error that names it."""
     _, error = parse_records(f"{dump_line(record())}\n{line}", "r.jsonl")

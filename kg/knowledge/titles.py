@@ -2,7 +2,8 @@
 
 import re
 from functools import cache
-from importlib.resources import files
+
+from kg.knowledge.words import read_words
 
 _MODIFIER = r"(?:常务副|第一副|党组副|副|代理|代|原|前|拟任|执行|名誉|荣誉|高级|首席|专职|兼职|第一)"
 
@@ -44,17 +45,10 @@ SINGLE_SEAT = frozenset(
 
 
 @cache
-def titles() -> tuple[str, ...]:
-    """All titles of the lexicon, the longest first."""
-    text = (files("kg.knowledge") / "data" / "titles.txt").read_text(encoding="utf-8")
-    words = {word for line in text.splitlines() if not line.startswith("#") for word in line.split()}
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
-
-
-@cache
 def title_pattern() -> str:
     """A regular expression for one title with its modifiers: 副书记, 代县长, 常务副市长."""
-    return rf"(?:{_MODIFIER}{{0,2}}(?:{'|'.join(map(re.escape, titles()))}))"
+    words = "|".join(map(re.escape, read_words("titles")))
+    return rf"(?:{_MODIFIER}{{0,2}}(?:{words}))"
 
 
 def core_title(title: str) -> str:

@@ -66,9 +66,10 @@ def join_entities(locals_: Sequence[Local]) -> tuple[Entity, ...]:
 def _join_entity(key: str, members: list[tuple[Entity, Local]]) -> Entity:
     first = members[0][0]
     masked = first.type not in PERSONS and not (first.type == "Place" and first.place)
-    masks = [each.mask for _, each in members] if masked else []
+    masks = [each.mask for _, each in members if each.mask.pattern] if masked else []
     name = _masked(first.name, masks)
-    names = {_masked(each, masks) for entity, _ in members for each in (entity.name, *entity.aliases)}
+    printed = {each for entity, _ in members for each in (entity.name, *entity.aliases)}
+    names = {_masked(each, masks) for each in printed}
     parents = [each.ids.get(entity.parent, entity.parent) for entity, each in members if entity.parent]
     home = _first(entity.home or (each.page.home if _has_home(entity) else None) for entity, each in members)
     return Entity(

@@ -1,10 +1,10 @@
 """From a source text to a page: articles, sentences, and the paper's home place."""
 
+from kg.model import Page
 from kg.pages.articles import split_articles
 from kg.pages.bylines import Byline, find_bylines
 from kg.pages.home import find_home
 from kg.pages.sentences import split_sentences
-from kg.model import Page
 from kg.sources import SourceText
 
 __all__ = ["Byline", "find_bylines", "read_page"]

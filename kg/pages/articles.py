@@ -114,7 +114,9 @@ def _add_byline(lines: list[Line], index: int, floor: int, stories: list[_Story]
     stories.append(story)
 
 
-def _add_credit(lines: list[Line], index: int, floor: int, authors: tuple[Author, ...], stories: list[_Story]) -> None:
+def _add_credit(
+    lines: list[Line], index: int, floor: int, authors: tuple[Author, ...], stories: list[_Story]
+) -> None:
     """A picture's credit stands after its caption; with headline lines above the caption it is a story of its own."""
     body = index - 1
     while body >= floor and lines[body].kind in (Kind.BODY, Kind.BLANK):
@@ -136,7 +138,12 @@ def _add_dateline(lines: list[Line], index: int, floor: int, stories: list[_Stor
         stories[-1].last = index
         return
     start = _run_above(lines, index, floor)
-    if start == index and stories and not stories[-1].authors and _one_paragraph(lines, stories[-1].last, index):
+    if (
+        start == index
+        and stories
+        and not stories[-1].authors
+        and _one_paragraph(lines, stories[-1].last, index)
+    ):
         # Only a caption stands between the headline and the dateline.
         stories[-1].authors = authors
         stories[-1].last = index
@@ -217,7 +224,9 @@ def _is_rubric(lines: list[Line], block: list[int], blocks: list[list[int]]) -> 
     if _RUBRIC.search(words):
         return True
     follows = any(other[0] > block[0] for other in blocks)
-    return follows and len(words) <= _RUBRIC_LIMIT and lines[block[0]].kind is Kind.HEADING and " " not in words
+    return (
+        follows and len(words) <= _RUBRIC_LIMIT and lines[block[0]].kind is Kind.HEADING and " " not in words
+    )
 
 
 def _opens_unsigned(lines: list[Line], index: int, stories: list[_Story]) -> bool:

@@ -12,10 +12,15 @@ from kg.text import normalise
 
 _ROLE = r"(?:首席|见习|实习|特约|全媒体|融媒体|本报|驻地|[一-龥]{2,8}?(?:日报|晚报|晨报|时报|早报|都市报|商报|报社|融媒|传媒))*(?:全媒体|融媒体|见习|实习|特约|首席)*(?:记者|通讯员|摄影|撰文|编辑|特约撰稿人|评论员)"
 _NAME = r"[一-龥·]{2,4}(?:·[一-龥]{1,6})?"
-_ITEM = re.compile(rf"(?P<role>{_ROLE})[:\s]*|(?P<credit>摄影报道|报道|摄影|摄|供图|图片由)|(?P<name>{_NAME})|(?P<gap>[\s、,/;|]+)")
+_ITEM = re.compile(
+    rf"(?P<role>{_ROLE})[:\s]*|(?P<credit>摄影报道|报道|摄影|摄|供图|图片由)|(?P<name>{_NAME})|(?P<gap>[\s、,/;|]+)"
+)
 _PAPER = re.compile(r"[一-龥]{2,8}?(?:日报|晚报|晨报|时报|早报|都市报|商报)(?:全媒体|融媒体)?")
 _MARK = re.compile(r"^[ \t]*[■□●◆▲◎▪]\s*", re.MULTILINE)
-_BARE = re.compile(rf"^[ \t]*(?:(?:文|图|文/图|图/文)[/:\s]*)?{_ROLE}[ \t:]+{_NAME}(?:[ \t、]+(?:{_ROLE}[ \t:]*|{_NAME}))*[ \t]*(?:摄|摄影报道|报道)?[ \t]*$", re.MULTILINE)
+_BARE = re.compile(
+    rf"^[ \t]*(?:(?:文|图|文/图|图/文)[/:\s]*)?{_ROLE}[ \t:]+{_NAME}(?:[ \t、]+(?:{_ROLE}[ \t:]*|{_NAME}))*[ \t]*(?:摄|摄影报道|报道)?[ \t]*$",
+    re.MULTILINE,
+)
 DATELINE = re.compile(
     r"^[ \t]*(?P<head>本报[一-龥]{0,6}讯|[一-龥]{2,8}?(?:日报|晚报|晨报|时报|早报|都市报|商报|网|新闻)讯|(?:新华社|中新社|人民网|央视网)[一-龥]{0,8}(?:\d+月\d+日)?(?:电|讯|消息)|[一-龥]{2,6}\d+月\d+日(?:电|讯))"
     r"[ \t]*(?:\((?P<names>[^()\n]{2,60})\))?",
@@ -96,7 +101,9 @@ def parse_authors(text: str, start: int, end: int) -> tuple[Author, ...]:
         if match["role"]:
             role = _plain_role(match["role"])
         elif match["credit"] and authors:
-            authors[-1] = Author(authors[-1].name, _credited(authors[-1].role, match["credit"]), authors[-1].span)
+            authors[-1] = Author(
+                authors[-1].name, _credited(authors[-1].role, match["credit"]), authors[-1].span
+            )
         elif match["name"]:
             authors.append(Author(match["name"], role, Span(*match.span("name"))))
     return tuple(authors)
@@ -108,4 +115,7 @@ def _credited(role: str | None, credit: str) -> str:
 
 def _plain_role(printed: str) -> str:
     """The role without the paper's name: 衡阳日报全媒体见习记者 is 全媒体见习记者."""
-    return _PAPER.sub(lambda match: "全媒体" if "媒体" in match.group() else "", printed).replace("本报", "") or printed
+    return (
+        _PAPER.sub(lambda match: "全媒体" if "媒体" in match.group() else "", printed).replace("本报", "")
+        or printed
+    )

@@ -5,7 +5,9 @@ import re
 from kg.knowledge.places import load_places
 from kg.text import normalise
 
-_PAPER = re.compile(r"(?P<place>[一-龥]{2,8}?)(?P<kind>日报|晚报|晨报|时报|早报|都市报|商报|融媒|新闻网|电视台)")
+_PAPER = re.compile(
+    r"(?P<place>[一-龥]{2,8}?)(?P<kind>日报|晚报|晨报|时报|早报|都市报|商报|融媒|新闻网|电视台)"
+)
 _NATIONAL = {"人民", "光明", "经济", "工人", "中国青年", "法治", "科技", "农民"}
 
 

@@ -16,7 +16,8 @@ _FURNITURE = re.compile(
 )
 _PAPER_LINE = re.compile(r"^\s*[一-龥]{2,8}(?:日报|晚报|晨报|时报|早报|都市报|商报)\s*$")
 _SENTENCE_END = re.compile(r"[。!?;…][”’』」)]*\s*$")
-_CAPTION_END = re.compile(r"[。]\s*$")
+_LEAD = re.compile(r"^(?:——|--|—)|(?:——|—)$")
+_BREAKS_OFF = re.compile(r"[,、]$")
 
 
 class Kind(Enum):
@@ -68,17 +69,22 @@ def read_lines(text: str, bylines: list[Byline]) -> list[Line]:
 def _line(folded: str, text: str, span: Span, at: dict[int, Byline]) -> Line:
     byline = at.get(span.start)
     stripped = folded.strip()
-    if not stripped:
-        return Line(span, text, Kind.BLANK)
     if stripped.startswith("#"):
-        level = len(stripped) - len(stripped.lstrip("#"))
-        return Line(span, text, Kind.HEADING, level)
+        return Line(span, text, Kind.HEADING, len(stripped) - len(stripped.lstrip("#")))
     if byline is not None:
         return Line(span, text, Kind.DATELINE if byline.dateline else Kind.BYLINE, byline=byline)
-    if _FURNITURE.match(stripped) or _PAPER_LINE.match(stripped):
-        return Line(span, text, Kind.FURNITURE)
-    if re.match(r"^(?:——|--|—)", stripped) or re.search(r"(?:——|——>|—)$", stripped):
-        return Line(span, text, Kind.LEAD)
-    if len(stripped) <= _HEADLINE_LIMIT and not _SENTENCE_END.search(stripped) and not re.search(r"[,、]$", stripped):
-        return Line(span, text, Kind.SHORT)
-    return Line(span, text, Kind.BODY)
+    return Line(span, text, _kind(stripped))
+
+
+def _kind(words: str) -> Kind:
+    """What a line is that is neither heading nor byline."""
+    if not words:
+        return Kind.BLANK
+    if _FURNITURE.match(words) or _PAPER_LINE.match(words):
+        return Kind.FURNITURE
+    if _LEAD.search(words):
+        return Kind.LEAD
+    short = (
+        len(words) <= _HEADLINE_LIMIT and not _BREAKS_OFF.search(words) and not _SENTENCE_END.search(words)
+    )
+    return Kind.SHORT if short else Kind.BODY

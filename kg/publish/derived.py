@@ -27,7 +27,8 @@ class Proposal:
 class Reception:
     """A meeting of people who met: the `meets_with` pairs of one article and date that hang together.
 
-    `members` and `statements` are ids, sorted; `date` is EDTF or None; `article` is its id on the page `document`.
+    `members` and `statements` are ids, sorted; `date` is EDTF or None; `article` is its id on the page
+    `document`.
     """
 
     id: str
@@ -65,8 +66,8 @@ def _topic(statement: Statement) -> str:
 def receptions(corpus: Corpus) -> tuple[Reception, ...]:
     """The receptions that asserted `meets_with` statements tell of, sorted by id.
 
-    A statement belongs to one reception, by its first evidence. Pairs of one article and date that share nobody
-    are two receptions: nobody is put into a room with people whom no pair connects them to.
+    A statement belongs to one reception, by its first evidence. Pairs of one article and date that share
+    nobody are two receptions: nobody is put into a room with people whom no pair connects them to.
     """
     names = {entity.id: entity.name for entity in corpus.entities}
     groups: defaultdict[tuple[str, str | None, str | None], list[Statement]] = defaultdict(list)
@@ -162,7 +163,7 @@ def participation(corpus: Corpus) -> tuple[tuple[str, str], ...]:
 
 
 def policy_concepts(corpus: Corpus) -> tuple[PolicyConcept, ...]:
-    """The concepts over the programmes of a corpus, keyed by the folded name without its home; sorted by id."""
+    """The concepts over the programmes, keyed by the folded name without its home; sorted by id."""
     groups: defaultdict[str, list[Entity]] = defaultdict(list)
     for entity in corpus.entities:
         if entity.type == "Programme":

@@ -1,8 +1,8 @@
 """The child process of a query: reads one request, checks and runs it, writes one answer, and ends.
 
-The request is a JSON object on standard input: `store`, `query`, `seconds`. The answer on standard output is a
-line that names its kind (rows, boolean or triples), then SPARQL 1.1 Query Results JSON or sorted N-Triples. What
-goes wrong is one message on standard error, with exit code 1.
+The request is a JSON object on standard input: `store`, `query`, `seconds`. The answer on standard output is
+a line that names its kind (rows, boolean or triples), then SPARQL 1.1 Query Results JSON or sorted N-Triples.
+What goes wrong is one message on standard error, with exit code 1.
 """
 
 import faulthandler

@@ -1,9 +1,9 @@
 """The guard: which queries may run. It parses the query; a word in a string or a comment never decides.
 
 The engine follows SERVICE to the network, so two readings of the text must agree that there is none: the
-grammar of rdflib, whose tree is searched, and the plain tokens, of which none may be a refused keyword. Text on
-which the two and the engine could disagree is refused or made the same first: escapes of code points, and carriage
-returns.
+grammar of rdflib, whose tree is searched, and the plain tokens, of which none may be a refused keyword. Text
+on which the two and the engine could disagree is refused or made the same first: escapes of code points, and
+carriage returns.
 """
 
 import re

@@ -46,7 +46,7 @@ class QueryResult:
 
     kind: "rows" of a SELECT, "boolean" of an ASK, "triples" of a CONSTRUCT or DESCRIBE.
     variables: names of the columns, without `?`; ("boolean",) for an ASK.
-    rows: one tuple a row; an IRI or a date is its text, an unbound variable None; an ASK has one row of one boolean.
+    rows: one tuple a row; an IRI or a date is its text, an unbound variable None. An ASK has one row.
     triples: sorted N-Triples, for "triples" only.
     """
 
@@ -85,7 +85,9 @@ def _run(request: bytes, timeout: float) -> bytes:
     command = [sys.executable, "-P", "-W", "ignore", "-c", _START, str(_PACKAGE)]
     try:
         # The command is this interpreter and our own text; the query goes through standard input.
-        done = subprocess.run(command, input=request, capture_output=True, timeout=timeout, check=False)  # noqa: S603
+        done = subprocess.run(  # noqa: S603
+            command, input=request, capture_output=True, timeout=timeout, check=False
+        )
     except subprocess.TimeoutExpired as error:
         raise QueryTimeout(
             f"the query was stopped after {timeout:g} seconds: narrow it, or allow more time"

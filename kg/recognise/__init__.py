@@ -31,4 +31,6 @@ def get_recogniser(name: str) -> Recogniser:
     try:
         return _RECOGNISERS[name]()
     except KeyError:
-        raise UsageError(f"no recogniser is called {name!r}; there are: {', '.join(recogniser_names())}") from None
+        raise UsageError(
+            f"no recogniser is called {name!r}; there are: {', '.join(recogniser_names())}"
+        ) from None

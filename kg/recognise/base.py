@@ -41,36 +41,36 @@ class Locality:
 
 # How sure each rule is, and by that which of two overlapping candidates of one length wins.
 RULES: dict[str, float] = {
-    "title-mark": 0.99,      # 《…》
-    "byline": 0.99,          # ■本报记者 …
-    "place-table": 0.97,     # in the table of divisions
-    "place-chain": 0.93,     # 镇, 村 behind a known division
-    "place-shape": 0.7,      # …县, …市 that the table does not know
-    "place-nature": 0.75,    # roads, rivers, islands by their closing word
+    "title-mark": 0.99,  # 《…》
+    "byline": 0.99,  # ■本报记者 …
+    "place-table": 0.97,  # in the table of divisions
+    "place-chain": 0.93,  # 镇, 村 behind a known division
+    "place-shape": 0.7,  # …县, …市 that the table does not know
+    "place-nature": 0.75,  # roads, rivers, islands by their closing word
     "agency-central": 0.96,  # central bodies
     "agency-grammar": 0.93,  # level or place + organ
     "agency-party-group": 0.92,
-    "agency-founded": 0.8,   # 成立 … 中心
+    "agency-founded": 0.8,  # 成立 … 中心
     "zone": 0.85,
-    "title-name": 0.95,      # post next to a name
-    "name-list": 0.9,        # 市领导…、…、…
-    "name-speech": 0.8,      # …说
-    "occupation-name": 0.85, # 村民…
-    "pseudonym": 0.97,       # …(化名)
+    "title-name": 0.95,  # post next to a name
+    "name-list": 0.9,  # 市领导…、…、…
+    "name-speech": 0.8,  # …说
+    "occupation-name": 0.85,  # 村民…
+    "pseudonym": 0.97,  # …(化名)
     "post": 0.95,
     "organisation-suffix": 0.8,
     "organisation-list": 0.7,
     "paper": 0.97,
-    "quoted-head": 0.88,     # “…”行动
+    "quoted-head": 0.88,  # “…”行动
     "quoted-name": 0.75,
     "quoted-list": 0.7,
     "designation": 0.85,
     "numbered": 0.8,
     "programme-suffix": 0.65,
-    "event-session": 0.95,   # 党的二十大, 第…届…会议
+    "event-session": 0.95,  # 党的二十大, 第…届…会议
     "event-head": 0.85,
     "event-bare": 0.8,
-    "spread": 0.7,           # a name found elsewhere on the page
+    "spread": 0.7,  # a name found elsewhere on the page
 }
 
 

@@ -9,9 +9,7 @@ from kg.recognise.base import Candidate
 from kg.recognise.bounds import name_start
 
 _LEVEL_BODY = re.compile(rf"(?:{LEVEL}){organ_pattern()}")
-_BEHIND_PLACE = re.compile(
-    rf"(?P<organ>{organ_pattern()})"
-)
+_BEHIND_PLACE = re.compile(rf"(?P<organ>{organ_pattern()})")
 _PARTY = re.compile(
     rf"{PARTIES}(?:[{HAN}]{{2,6}}?(?:省|市|县|区|州)?|省|市|县|区|州)(?:委员会|委|工委|支部)(?![员托派任])|团(?:省|市|县|区|州)委"
 )
@@ -28,9 +26,6 @@ _SUFFIX = re.compile(
     r"酒店|宾馆|协会|商会|学会|联合会|研究院|研究所|设计院|专业合作社|合作社|基金会|图书馆|博物馆|文化馆|报社|新闻社|通讯社|电视台|广播电台|俱乐部|智库联盟|联盟|服务团|艺术团|志愿服务队|(?<=[龙艇球])队|律师事务所|事务所|集聚区|农场|工厂|制药|重工|农商行|村镇银行|建设银行|农业银行)"
     r"(?![学校员长生院部场内化费])"
 )
-_KEEP = re.compile(
-    r"建设银行|开发银行|发展银行|发展集团|建设集团|投资集团|建设投资|投资建设|建设工程|和平|联合会|组织部|创新创业|创新科技|服务有限公司|管理有限公司|人民|南华|中和|成和|和谐|智能制造|开发有限公司|建设有限公司|发展有限公司|投资有限公司|投资发展|创新集团|代表团"
-)
 _GENERIC = re.compile(
     r"^(?:本|各|该|全|我|某|一|两|三|几|多|大|小|新|老|分|子|总|外|民营|国有|上市|央企|重点|优质|龙头|专业|渡船运营|运营|平台|物流|高等|中等|职业|医疗|相关|有关|建设|投资|合作|产业|科研|高|初|乡镇|农村|城区|商业|政策性|地方|外资|省级|市级|县级|国家级|三级|三甲|公立|基层|定点|接诊|综合|附属|直属|下属|所属|中心|联办|星级|接待|各接待|三家|承担|青年|行业|社会|校外|参赛|服务|帮扶|旅游)?"
     r"(?:公司|集团|银行|大学|学院|学校|中学|小学|医院|酒店|宾馆|协会|商会|学会|联合会|研究院|研究所|合作社|基金会|图书馆|俱乐部|联盟|队|集聚区|农场|工厂|卫生院|幼儿园|报社|电视台|党校)$"
@@ -39,7 +34,9 @@ _COMPANY_LIST = re.compile(
     rf"(?:走访|考察|赴|参观|到)(?:了)?(?P<list>[{HAN}A-Za-z0-9]{{2,30}}(?:、[{HAN}A-Za-z0-9]{{2,20}}){{1,12}})(?=等(?:企业|公司|单位)?|进行)"
 )
 _PAPER = re.compile(rf"[{HAN}]{{2,4}}?(?:日报|晚报|晨报|时报|早报|都市报|商报)(?:社)?")
-_LISTED_ORG = re.compile(rf"[{HAN}A-Za-z0-9]{{1,6}}(?:科技|高科|定制|高新投|城投|交投|文旅投|产投|电子|股份|智造|控股)$")
+_LISTED_ORG = re.compile(
+    rf"[{HAN}A-Za-z0-9]{{1,6}}(?:科技|高科|定制|高新投|城投|交投|文旅投|产投|电子|股份|智造|控股)$"
+)
 
 
 def find_bodies(text: str, found: Sequence[Candidate]) -> list[Candidate]:
@@ -49,7 +46,14 @@ def find_bodies(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         text: the text.
         found: the candidates so far; places open the names of bodies.
     """
-    bodies = [*_papers(text), *_central(text), *_of_level(text), *_behind_places(text, found), *_parties(text), *_founded(text)]
+    bodies = [
+        *_papers(text),
+        *_central(text),
+        *_of_level(text),
+        *_behind_places(text, found),
+        *_parties(text),
+        *_founded(text),
+    ]
     bodies += _units(text, bodies)
     organisations = [*_organisations(text, found, bodies), *_listed(text), *_teams(text)]
     villages = [c for c in found if c.type == "Place"]
@@ -120,7 +124,7 @@ def _units(text: str, bodies: list[Candidate]) -> Iterator[Candidate]:
 def _organisations(text: str, found: Sequence[Candidate], bodies: list[Candidate]) -> Iterator[Candidate]:
     """Names that close in a class word; what stands in front is bounded by words no name has."""
     for match in _SUFFIX.finditer(text):
-        start = name_start(text, match.start(), 22, keep=_KEEP)
+        start = name_start(text, match.start(), 22)
         start = _after_body(start, match.start(), bodies)
         start = _from_place(start, match.start(), found)
         name = text[start : match.end()]
@@ -131,17 +135,35 @@ def _organisations(text: str, found: Sequence[Candidate], bodies: list[Candidate
 
 def _teams(text: str) -> Iterator[Candidate]:
     """Quoted names of teams: “青联委员服务团”."""
-    return _matches(re.compile(r"(?<=“)[^“”\n]{2,12}(?:服务团|服务队|志愿队|突击队|宣讲团|艺术团|联盟)(?=”)"), text, "Organisation", "organisation-suffix")
+    return _matches(
+        re.compile(r"(?<=“)[^“”\n]{2,12}(?:服务团|服务队|志愿队|突击队|宣讲团|艺术团|联盟)(?=”)"),
+        text,
+        "Organisation",
+        "organisation-suffix",
+    )
 
 
 def _after_body(start: int, head: int, bodies: list[Candidate]) -> int:
     """A public body in front is no part of the name, unless it reaches into it."""
-    return max([start, *(b.end for b in bodies if start <= b.start and b.end <= head and b.end - b.start > 1 and b.rule != "zone")])
+    return max(
+        [
+            start,
+            *(
+                b.end
+                for b in bodies
+                if start <= b.start and b.end <= head and b.end - b.start > 1 and b.rule != "zone"
+            ),
+        ]
+    )
 
 
 def _from_place(start: int, head: int, found: Sequence[Candidate]) -> int:
     """A name opens with its county or city; towns and villages in front stay outside only if a chain ends before it."""
-    places = [c for c in found if c.type == "Place" and c.rule == "place-table" and start <= c.start and c.end <= head]
+    places = [
+        c
+        for c in found
+        if c.type == "Place" and c.rule == "place-table" and start <= c.start and c.end <= head
+    ]
     return min((c.start for c in places), default=start)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from kg.knowledge.places import load_places
@@ -53,7 +54,7 @@ class CharacterTokeniser:
         return self
 
 
-@spacy.registry.tokenizers("governance.CharacterTokeniser")
+@registry.tokenizers("governance.CharacterTokeniser")  # type: ignore[untyped-decorator]
 def create_tokeniser() -> Callable[[Language], CharacterTokeniser]:
     """The character tokeniser, under the name by which a config finds it."""
     return lambda nlp: CharacterTokeniser(nlp.vocab)
@@ -78,12 +79,14 @@ def locality_of(home: str | None) -> Locality:
     """The locality for a place's name; the code is known where the name is in the table and means one place."""
     if home is None:
         return Locality()
-    named = [place for place in load_places().named(home) if place.name == home] or list(load_places().named(home))
+    named = [place for place in load_places().named(home) if place.name == home] or list(
+        load_places().named(home)
+    )
     return Locality(named[0].code if named else None, home)
 
 
 @Language.factory("governance_rules")
-def create_rules(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+def create_rules(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy passes both
     """The rules as a component."""
     return _find
 
@@ -97,11 +100,13 @@ def _find(doc: Doc) -> Doc:
 
 
 def _span(doc: Doc, candidate: Candidate) -> Span | None:
-    return doc.char_span(candidate.start, candidate.end, label=candidate.type, span_id=candidate.rule, alignment_mode="expand")
+    return doc.char_span(
+        candidate.start, candidate.end, label=candidate.type, span_id=candidate.rule, alignment_mode="expand"
+    )
 
 
 @Language.factory("governance_settle")
-def create_settle(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+def create_settle(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy passes both
     """The precedence among overlapping candidates as a component."""
     return _settle
 
@@ -116,7 +121,9 @@ def _settle(doc: Doc) -> Doc:
 
 def _mention(span: Any) -> Mention:
     rule = span.id_
-    return Mention(Range(span.start_char, span.end_char), span.label_, span.text, "rules", RULES.get(rule, 0.5))
+    return Mention(
+        Range(span.start_char, span.end_char), span.label_, span.text, "rules", RULES.get(rule, 0.5)
+    )
 
 
 def load() -> Language:

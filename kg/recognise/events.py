@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from kg.knowledge.names import HAN
 from kg.recognise.base import Candidate
-from kg.recognise.bounds import name_start
 
 _NUMBER = r"[一二三四五六七八九十百\d]+"
 _SESSION = re.compile(
@@ -17,18 +16,29 @@ _SESSION = re.compile(
 )
 _HEAD = re.compile(
     r"(?:座谈会|碰头会|调度会|推进会|动员会|部署会|协调会|工作会议|专题会议|常务会议|常委会会议|全体会议|全会|联席会议(?!制度)|领导小组会议|领导小组(?:第.{1,2}次)?全体会议|会议|现场会|交办会|对接会|恳谈会|研讨会|交流会|推介会|洽谈会|发布会|"
-    r"新闻发布会|座谈|大会|论坛|峰会|博览会|数博会|旅发大会|运动会|省运会|听证会|评审会|报告会|表彰会|动员大会|启动仪式|开工仪式|签约仪式|揭牌仪式|捐赠仪式|授牌仪式|开幕式|闭幕式|揭幕仪式|奠基仪式|竣工仪式|颁奖仪式|仪式|主题活动|现场办理活动|志愿服务活动|文艺晚会|文化节|艺术节|美食节|洽谈周|港洽周|集中开工活动|招聘会|运动会|演练|视频会)"
+    r"新闻发布会|座谈|大会|论坛|峰会|博览会|数博会|旅发大会|运动会|省运会|听证会|评审会|报告会|表彰会|动员大会|启动仪式|开工仪式|签约仪式|揭牌仪式|捐赠仪式|授牌仪式|开幕式|闭幕式|揭幕仪式|奠基仪式|竣工仪式|颁奖仪式|仪式|主题活动|现场办理活动|志愿服务活动|文艺晚会|文化节|艺术节|美食节|洽谈周|港洽周|集中开工活动|招聘会|运动会|演练|比武|竞赛|视频会)"
     r"(?!室|场(?!办)|制度|费|精神|记录|纪要|员)"
 )
-_BARE = re.compile(r"^(?:会议|大会|仪式|座谈|全会|全体会议|专题会议|工作会议|常务会议|活动|演练|论坛|主题活动|现场会|视频会|志愿服务活动)$")
-_MEETING_KIND = re.compile(r"^(?:座谈会|启动仪式|签约仪式|调度会|推进会|动员会|部署会|协调会|对接会|交办会|开工仪式|揭牌仪式|现场会|发布会|研讨会|推介会|旅发大会|省运会|两会)$")
-_ROLE_AFTER = re.compile(r"召开|举行|开幕|闭幕|结束|上|,|。|在|圆满|现场|暨|并|$|\s|、|的|和|将|于|由|听取|强调|指出|要求|时")
+_BARE = re.compile(
+    r"^(?:会议|大会|仪式|座谈|全会|全体会议|专题会议|工作会议|常务会议|活动|演练|论坛|主题活动|现场会|视频会|志愿服务活动)$"
+)
+_MEETING_KIND = re.compile(
+    r"^(?:座谈会|启动仪式|签约仪式|调度会|推进会|动员会|部署会|协调会|对接会|交办会|开工仪式|揭牌仪式|现场会|发布会|研讨会|推介会|旅发大会|省运会|两会)$"
+)
+_ROLE_AFTER = re.compile(
+    r"召开|举行|开幕|闭幕|结束|上|,|。|在|圆满|现场|暨|并|$|\s|、|的|和|将|于|由|听取|强调|指出|要求|时"
+)
+_SESSION_BOUND = re.compile(r"召开|出席|参加|举行|为|在|和|与|庆祝|祝贺|贯彻|落实|学习|(?<!党)的")
 _TWO = re.compile(r"(?:全国|省|市|县|区)?两会(?!议)")
 _QUOTED_EVENT = re.compile(rf"“(?P<inner>(?:20\d\d年?)?[{HAN}\d]{{2,14}}(?:会|节|周|论坛|展))”")
 _QUOTED_LINE = re.compile(r"“(?P<inner>[^“”\n]{2,12}(?:汇|会|节|周))”(?=\s*\n|座谈会)")
 _YEAR = re.compile(r"(?:20\d\d年(?:度)?)$")
-_KEEP = re.compile(r"推进会|动员会|启动仪式|建设|征求|领导小组|发展大会|创新大会|产业发展|落实|部署|推进|动员|创建|志愿服务|党的建设|开展|组织|集中|重点|召开")
-_SPLIT = re.compile(r"召开|举行|举办|主办的?|主持|出席|参加|在|承办|协办|开展|,|。|;|:|、(?=全|市|省|县)|\s|的(?=“|20\d\d)|次(?=“)|了|为|于|到|将|暨(?=$)")
+_KEEP = re.compile(
+    r"推进会|动员会|启动仪式|建设|征求|领导小组|发展大会|创新大会|产业发展|落实|部署|推进|动员|创建|志愿服务|党的建设|开展|组织|集中|重点|召开"
+)
+_SPLIT = re.compile(
+    r"召开|举行|举办|主办的?|主持|出席|参加|在|承办|协办|开展|,|。|;|:|、(?=全|市|省|县)|\s|的(?=“|20\d\d)|次(?=“)|了|为|于|到|将|暨(?=$)"
+)
 
 
 def find_events(text: str, found: Sequence[Candidate]) -> list[Candidate]:
@@ -51,10 +61,8 @@ def _sessions(text: str) -> Iterator[Candidate]:
 
 def _left(text: str, start: int, end: int) -> int:
     """Trim words that bound a session's name on the left, as 召开 in 召开市第十次党代会."""
-    last = None
-    for last in re.finditer(r"召开|出席|参加|举行|为|在|的(?=市|县|省|区)|和|与|庆祝|祝贺|贯彻|落实|学习|(?<!党)的", text[start:end]):
-        pass
-    return start + last.end() if last and last.end() < end - start - 4 else start
+    stops = list(_SESSION_BOUND.finditer(text, start, end))
+    return stops[-1].end() if stops and stops[-1].end() < end - 4 else start
 
 
 def _headed(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -70,7 +78,9 @@ def _headed(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
             continue
         if start == match.start() and not _MEETING_KIND.match(name):
             continue
-        yield Candidate(start, match.end(), "Event", "event-bare" if _MEETING_KIND.match(name) else "event-head")
+        yield Candidate(
+            start, match.end(), "Event", "event-bare" if _MEETING_KIND.match(name) else "event-head"
+        )
 
 
 def _event_start(text: str, head: int) -> int:
@@ -82,8 +92,17 @@ def _event_start(text: str, head: int) -> int:
     for stop in _SPLIT.finditer(masked):
         start = stop.end()
     rest = masked[start:]
-    verbs = list(re.finditer(r"(?:准备|热烈祝贺|听取|审议|通过|围绕|研究|部署|贯彻|关于|邀请|迎接|服务|保障|会上|之后|随后|以及|承担|组织|即将|此次|本次|这次|年度|月份|同志|书记|市长|县长|局长|区长|主任|部长)", rest))
-    keep = [v for v in verbs if v.end() < len(rest) and not any(k.start() <= v.start() < k.end() for k in _KEEP.finditer(rest))]
+    verbs = list(
+        re.finditer(
+            r"(?:准备|热烈祝贺|听取|审议|通过|围绕|研究|部署|贯彻|关于|邀请|迎接|服务|保障|会上|之后|随后|以及|承担|组织|即将|此次|本次|这次|年度|月份|同志|书记|市长|县长|局长|区长|主任|部长)",
+            rest,
+        )
+    )
+    keep = [
+        v
+        for v in verbs
+        if v.end() < len(rest) and not any(k.start() <= v.start() < k.end() for k in _KEEP.finditer(rest))
+    ]
     if keep:
         start += keep[-1].end()
     while start < len(window) and window[start] in "、和与及或并“" and not window[start:].startswith("“"):

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.knowledge.names import HAN, name_pattern
+from kg.knowledge.names import HAN, is_ordinary, name_pattern
 from kg.knowledge.titles import title_pattern
 from kg.recognise.base import Candidate
 
 # What may follow a name that has just been introduced; settles whether it has two characters or three.
 _FOLLOW = (
-    r"(?:$|[\s,。;:、!?()《》“”…—\-/]|主持|出席|参加|参与|强调|指出|要求|表示|说|介绍|讲话|发言|率|带领|带队|到|赴|来到|前往|在|会见|对|向|与|和|同|及|等|同志|作|宣读|致辞|致|调研|考察|走访|深入|一行|建议|认为|坦言|"
+    r"(?:$|[\s,。;:、!?()《》“”…—\-/]|主持|出席|参加|参与|强调|指出|要求|表示|说|介绍|讲话|发言|率|带领|带队|到|赴|来到|前往|在|会见|对|向|与|和|同|及|等|同志|作(?:了|为|出|报告|讲话|表态|交流|供职|典型|动员|专题|说明|总结)|宣读|致辞|致|调研|考察|走访|深入|一行|建议|认为|坦言|"
     r"为|就|应邀|陪同|代表|分别|主任|宣布|听取|签|受|围绕|通报|传达|部署|检查|督|看望|慰问|实地|先后|也|都|还|并|将|被|任|当选|告诉|透露|率队|接受|的|从|以|把|给|了|于|是|因|已|曾|正|说道|提出|一起|参观|共同|勉励|认真|会议|列席|主动|"
     r"急匆匆|驾驶|询问|赶|一家|现场|牵头|负责|担任|不|近日|日前|今年|去年|\d|特别|随|有|用|又|则|再|便|每|带|送|收|看见|看到|发现|找|蹲|抱|搂|自|高兴|激动|笑|感|希望|回忆|讲|来|去|向记者|获|荣|亲自|专程|点赞|团队|先生|女士|老师|院长)"
 )
@@ -19,10 +19,16 @@ _OCCUPATION = (
     r"(?:村民|居民|市民|农户|果农|菜农|商户|业主|店主|老板|驾驶员|司机|学生|教师|老师|老人|律师|医生|护士|医师|志愿者|企业家|教授|专家|研究员|工程师|游客|乘客|患者|家长|网友|职工|工人|员工|脱贫户|种植户|养殖户|创业者|带头人|"
     r"负责人|经营者|投资人|创始人|热心人士|群众|战士|队员|运动员|教练|女士|大爷|大妈|奶奶|爷爷|演员|作家|画家|书法家|传承人|支书|小伙|姑娘|同学|妻子|丈夫|儿子|女儿|母亲|父亲|男子|女子|嫌疑人)"
 )
-_OFFICERS = r"(?:民警|辅警|法官|检察官|交警|消防员|驻村干部|工作人员|第一书记|党员|指导员|调解员|网格员|科员|干部)"
+_OFFICERS = (
+    r"(?:民警|辅警|法官|检察官|交警|消防员|驻村干部|工作人员|第一书记|党员|指导员|调解员|网格员|科员|干部)"
+)
+_PRIVATE_LIST = re.compile(rf"(?:好人|人士|模范|获得者|{_OCCUPATION})$")
+_OFFICIAL_LIST = re.compile(_LEADERS + r"[:\s]?$")
 _SPEECH = r"(?:说|表示|坦言|认为|介绍说|介绍道|介绍|告诉记者|强调|指出|要求|建议)"
 _TITLE_RUN_GAP = r"[、兼]?"
-_PUBLIC_TITLE = re.compile(r"(?:书记|常委|市长|县长|区长|省长|州长|局长|部长|主席|主任|检察长|院长|秘书长|代表|委员|政委|主委|所长|站长|镇长|乡长|总理|专员|巡视员|调研员|校长|厅长|处长|科长|组长|司令员|队长|支队长|大队长|总书记|支书|会长|理事长|台长)$")
+_PUBLIC_TITLE = re.compile(
+    r"(?:书记|常委|市长|县长|区长|省长|州长|局长|部长|主席|主任|检察长|院长|秘书长|代表|委员|政委|主委|所长|站长|镇长|乡长|总理|专员|巡视员|调研员|校长|厅长|处长|科长|组长|司令员|队长|支队长|大队长|总书记|支书|会长|理事长|台长)$"
+)
 _PRIVATE_TITLE = re.compile(r"(?:负责人|法定代表人|董事|监事长|总监|总工程师|工程师|楼长)$")
 
 
@@ -49,11 +55,20 @@ def find_people(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         text: the text.
         found: the candidates so far; a post stands behind a body.
     """
-    posts = _posts(text, found)
+    posts = _posts(text)
     named = list(_titled_names(text, posts))
     posts = [p for p in posts if _is_anchored(text, p, found, posts, named)]
-    lists = list(_name_lists(text, named, posts))
-    return [*posts, *named, *lists, *_leaders(text), *_occupations(text), *_pseudonyms(text), *_speakers(text), *_credits(text)]
+    lists = list(_name_lists(text, named))
+    return [
+        *posts,
+        *named,
+        *lists,
+        *_leaders(text),
+        *_occupations(text),
+        *_pseudonyms(text),
+        *_speakers(text),
+        *_credits(text),
+    ]
 
 
 def read_name(text: str, start: int) -> int | None:
@@ -62,7 +77,7 @@ def read_name(text: str, start: int) -> int | None:
     Of the readings with one and two given characters the longer is taken if what follows can follow a name.
     """
     match = _name().match(text, start)
-    if match is None:
+    if match is None or is_ordinary(match.group()):
         return None
     for end in range(match.end(), start + 1, -1):
         if _name().fullmatch(text, start, end) and re.compile(_FOLLOW).match(text, end):
@@ -75,7 +90,7 @@ def follows_name(text: str, end: int) -> bool:
     return re.compile(_FOLLOW).match(text, end) is not None
 
 
-def _posts(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+def _posts(text: str) -> list[Candidate]:
     return [Candidate(*m.span(), "Post", "post") for m in _title().finditer(text)]
 
 
@@ -90,7 +105,11 @@ def _titled_names(text: str, posts: list[Candidate]) -> Iterator[Candidate]:
         end = read_name(text, start)
         if end is not None and not re.match(r"同志|先生", text[start:end]):
             yield Candidate(start, end, kind, "title-name")
-        if end is None and text[post.end : post.end + 1] == "的" and re.search(r"(?:时任|现任|担任|原任)[^,。]{0,8}$", text[max(0, post.start - 10) : post.start]):
+        if (
+            end is None
+            and text[post.end : post.end + 1] == "的"
+            and re.search(r"(?:时任|现任|担任|原任)[^,。]{0,8}$", text[max(0, post.start - 10) : post.start])
+        ):
             named = read_name(text, post.end + 1)
             if named is not None:
                 yield Candidate(post.end + 1, named, kind, "title-name")
@@ -102,15 +121,23 @@ def _name_before(text: str, post: Candidate) -> Iterator[Candidate]:
         return
     for size in (4, 3, 2):
         start = post.start - size
-        bounded = start <= 0 or not re.match(rf"[{HAN}]", text[start - 1]) or text[start - 1] in "和以在由与为向在按的了平神彻实"
+        bounded = (
+            start <= 0
+            or not re.match(rf"[{HAN}]", text[start - 1])
+            or text[start - 1] in "和以在由与为向在按的了平神彻实"
+        )
         if start >= 0 and bounded and _name().fullmatch(text, start, post.start):
             yield Candidate(start, post.start, "Official", "title-name")
             return
 
 
-def _is_anchored(text: str, post: Candidate, found: Sequence[Candidate], posts: list[Candidate], named: list[Candidate]) -> bool:
+def _is_anchored(
+    text: str, post: Candidate, found: Sequence[Candidate], posts: list[Candidate], named: list[Candidate]
+) -> bool:
     """A post stands right behind a body or another post, or beside a person's name (decision 5)."""
     bodies = {c.end for c in found if c.type in ("Agency", "Organisation")}
+    if text[post.start : post.end] == "代表" and not _is_deputy(text, post):
+        return False
     if post.start in bodies or any(n.end == post.start for n in named):
         return True
     if any(n.start in (post.end, post.end + 1) for n in named):
@@ -124,24 +151,27 @@ def _is_anchored(text: str, post: Candidate, found: Sequence[Candidate], posts: 
     return any(p.end == before and (p.start in bodies) for p in posts)
 
 
-def _name_lists(text: str, named: list[Candidate], posts: list[Candidate]) -> Iterator[Candidate]:
+def _is_deputy(text: str, post: Candidate) -> bool:
+    """Whether 代表 is the post of a deputy, and not a verb or part of 代表团."""
+    return text[: post.start].endswith(("人大", "代表大会", "党", "职工")) and not text.startswith(
+        "团", post.end
+    )
+
+
+def _name_lists(text: str, named: list[Candidate]) -> Iterator[Candidate]:
     """Names strung by 、: behind a leader word or a post they are officials, else persons if there are three or more."""
+    titled = {n.start for n in named}
     for match in _list().finditer(text):
-        start = match.start()
-        ends = _list_items(text, start, match.end())
-        if ends is None:
-            continue
-        cue = text[max(0, start - 8) : start]
-        official = re.search(_LEADERS + r"[:\s]?$", cue) is not None or any(p.end == start or n.start == start for p in posts for n in named if n.start == start)
-        if not official and len(ends) < 3 and not re.search(_OCCUPATION + "$", cue):
-            continue
-        private = re.search(rf"(?:好人|人士|模范|获得者|{_OCCUPATION})$", cue) is not None
-        for item_start, item_end in ends:
-            yield Candidate(item_start, item_end, "Official" if official and not private else "Person", "name-list")
+        items = _list_items(text, match.start(), match.end())
+        cue = text[max(0, match.start() - 8) : match.start()]
+        private = _PRIVATE_LIST.search(cue) is not None
+        official = not private and (match.start() in titled or _OFFICIAL_LIST.search(cue) is not None)
+        if official or private or len(items) >= 3:
+            yield from (Candidate(*item, "Official" if official else "Person", "name-list") for item in items)
 
 
-def _list_items(text: str, start: int, end: int) -> list[tuple[int, int]] | None:
-    """The items of a list; the last one must be followed by what can follow a name, else it is cut or dropped."""
+def _list_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The items of a list, none if there is but one; the last one must be followed by what can follow a name, else it is cut or dropped."""
     items: list[tuple[int, int]] = []
     position = start
     while True:
@@ -159,7 +189,7 @@ def _list_items(text: str, start: int, end: int) -> list[tuple[int, int]] | None
         closing = read_name(text, joined.end()) if joined else None
         if joined and closing is not None:
             items.append((joined.end(), closing))
-    return items if len(items) >= 2 else None
+    return items if len(items) >= 2 else []
 
 
 def _leaders(text: str) -> Iterator[Candidate]:
@@ -172,7 +202,10 @@ def _leaders(text: str) -> Iterator[Candidate]:
 
 def _credits(text: str) -> Iterator[Candidate]:
     """Names in a page's imprint: 责编/多乐 校对/龙师群."""
-    for match in re.finditer(rf"(?:责编|责任编辑|编辑|校对|版式|美编|组版|主编|监制)\s*[/:]\s*(?P<name>[{HAN}]{{2,4}})(?=[\s/、]|$)", text):
+    for match in re.finditer(
+        rf"(?:责编|责任编辑|编辑|校对|版式|美编|组版|主编|监制)\s*[/:]\s*(?P<name>[{HAN}]{{2,4}})(?=[\s/、]|$)",
+        text,
+    ):
         yield Candidate(*match.span("name"), "Person", "byline")
 
 
@@ -192,7 +225,7 @@ def _occupations(text: str) -> Iterator[Candidate]:
 def _likely_name(text: str, start: int, kind: str) -> int | None:
     """A private person's name is taken even where what follows is no usual word: to hold it back counts for more."""
     match = re.compile(rf"{name_pattern()}").match(text, start)
-    if kind != "Person" or match is None or match.end() - start < 3:
+    if kind != "Person" or match is None or match.end() - start < 3 or is_ordinary(match.group()):
         return None
     return match.end()
 

@@ -11,9 +11,10 @@ from kg.recognise.base import Candidate, Locality
 from kg.recognise.bounds import name_start
 
 _CHAIN = re.compile(
-    rf"(?P<town>[{HAN}]{{1,5}}?(?:民族乡|街道办事处|街道|镇|乡|苏木)(?![长政府党级]))?(?P<village>[{HAN}\d]{{1,6}}?(?:村|社区|嘎查)(?![民委干务级]))?"
+    rf"(?P<town>[{HAN}]{{1,5}}?(?:民族乡|街道办事处|街道|镇|乡|苏木)(?![长政府党级]))?(?P<village>(?!乡村|农村|山村|新农村|[在到于的和与及等是为有将把被向对从、大推])[{HAN}\d]{{1,6}}?(?:村|社区|嘎查)(?![民委干务级]))?"
 )
 _TOWN_BODY = re.compile(rf"(?P<town>[{HAN}]{{1,4}}?(?:镇|乡|街道))(?=政府|党委|人大|派出所|中心)")
+_NO_TOWN = re.compile(r"[的了在是和与及为等有市县区省各全]")
 _NATURE = re.compile(
     rf"[{HAN}]{{1,6}}?(?P<head>[东南西北中]路|大道|(?<![半群海小])岛(?!屿|国)|(?<=[{HAN}]{{2}})路(?=[东南西北中]?段)|江畔|河口|水库|湿地公园|国家森林公园|风景区|机场|高铁站|火车站|经济技术开发区|高新技术产业开发区)"
 )
@@ -25,7 +26,11 @@ _SHAPE = re.compile(
     rf"(?:(?<=[在到赴至从对、,。;:\s“(和与同向])|^)(?P<name>[{HAN}]{{2,3}}(?:市|县|区|自治州|自治县|州|旗|镇|乡))"
     rf"(?=[{HAN}]{{1,5}}(?:镇|乡|村|街道)|和|下放|先行|签署|代表团|委|政府|人大|政协|纪委|公安|人民|[、,。]|在|召开|举行|与|同|的|第)"
 )
-_NOT_SHAPE = re.compile(r"[的了在是和与及为等们不有于对向将被把各全该本我两某每多城园小社辖地由任团从到赴至]|试验|示范|高新|新区|城区|景区|片区|校区|厂区|老区|库区|特区|灾区|山区|市区|县区|战区|林区|功能|开发|保护|工业|产业|市州|省市|都市|超市|股市|楼市|夜市|门市")
+_NOT_SHAPE = re.compile(
+    r"[的了在是和与及为等们不有于对向将被把各全该本我两某每多城园小社辖地由任团从到赴至]|试验|示范|高新|新区|城区|景区|片区|校区|厂区|老区|库区|特区|灾区|山区|市区|县区|战区|林区|功能|开发|保护|工业|产业|市州|省市|都市|超市|股市|楼市|夜市|门市"
+)
+
+
 def find_places(text: str, locality: Locality) -> list[Candidate]:
     """Candidates of type Place in a text folded in width.
 
@@ -35,6 +40,7 @@ def find_places(text: str, locality: Locality) -> list[Candidate]:
     """
     found = _from_table(text, locality)
     found += _shapes(text, found)
+    found += _again(text, found)
     found += _chains(text, found)
     found += _again(text, found)
     return [*found, *_nature(text), *_abbreviations(text, locality)]
@@ -74,33 +80,30 @@ def _from_table(text: str, locality: Locality) -> list[Candidate]:
     found = []
     for last, form in _automaton(locality).iter_long(text):
         start = last + 1 - len(form)
-        if not _cut_word(text, start, last + 1, form):
+        if not _cut_word(text, last + 1, form):
             found.append(Candidate(start, last + 1, "Place", "place-table"))
     return found
 
 
-def _cut_word(text: str, start: int, end: int, form: str) -> bool:
+def _cut_word(text: str, end: int, form: str) -> bool:
     """Whether the form is a piece of a longer word: 国大 in 全国大会 is no place, nor 南方 in 海南方面."""
     after = text[end : end + 1]
-    if len(form) == 2 and after in ("路", "街") and text[end : end + 2] not in ("路段",):
+    if len(form) == 2 and after in ("路", "街") and text[end : end + 2] != "路段":
         return True
     return form == "中国" and text[end : end + 3] in ("特色社", "式现代", "共产党", "梦")
 
 
 def _chains(text: str, found: list[Candidate]) -> list[Candidate]:
-    """Towns and villages that stand right behind a known division."""
-    chains = []
-    for place in found:
-        match = _CHAIN.match(text, place.end)
-        if match is None or match.end() == place.end or "\n" in match.group():
-            continue
-        for part in ("town", "village"):
-            if match[part]:
-                chains.append(Candidate(*match.span(part), "Place", "place-chain"))
-    for match in _TOWN_BODY.finditer(text):
-        if not re.search(r"[的了在是和与及为等有市县区省各全]", match["town"]):
-            chains.append(Candidate(*match.span("town"), "Place", "place-nature"))
-    return chains
+    """Towns and villages that stand right behind a known division, and a town right before its government."""
+    behind = (_CHAIN.match(text, place.end) for place in found)
+    chains = [
+        Candidate(*match.span(part), "Place", "place-chain")
+        for match in behind
+        for part in ("town", "village")
+        if match and match[part] and "\n" not in match.group()
+    ]
+    towns = (m for m in _TOWN_BODY.finditer(text) if not _NO_TOWN.search(m["town"]))
+    return [*chains, *(Candidate(*match.span("town"), "Place", "place-nature") for match in towns)]
 
 
 def _again(text: str, found: list[Candidate]) -> list[Candidate]:
@@ -136,7 +139,9 @@ def _shapes(text: str, found: list[Candidate]) -> list[Candidate]:
     for match in _SHAPE.finditer(text):
         start, end = match.span("name")
         known = any(c.start < end and start < c.end for c in found)
-        if not known and not _NOT_SHAPE.search(match["name"]):
+        # A verb before a bare 市 looks like a city's name (引起市人大…): a city is believed when it is named again.
+        alone = match["name"].endswith("市") and text.count(match["name"]) < 2
+        if not known and not alone and not _NOT_SHAPE.search(match["name"]):
             shapes.append(Candidate(start, end, "Place", "place-shape"))
     return shapes
 

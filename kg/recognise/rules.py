@@ -40,7 +40,9 @@ def _nlp() -> Language:
 
 
 def _original(mention: Mention, text: str) -> Mention:
-    return Mention(mention.span, mention.type, text[mention.start : mention.end], mention.by, mention.confidence)
+    return Mention(
+        mention.span, mention.type, text[mention.start : mention.end], mention.by, mention.confidence
+    )
 
 
 def _authors(page: Page) -> Iterator[Mention]:

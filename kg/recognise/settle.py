@@ -7,13 +7,22 @@
 5. The order of types below, then the recogniser's name, so that the result never depends on the order of the input.
 """
 
-from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from kg.model import Mention
 from kg.recognise.base import RULES
 
-TYPE_ORDER = ("Document", "Official", "Person", "Post", "Agency", "Organisation", "Event", "Programme", "Place")
+TYPE_ORDER = (
+    "Document",
+    "Official",
+    "Person",
+    "Post",
+    "Agency",
+    "Organisation",
+    "Event",
+    "Programme",
+    "Place",
+)
 
 
 def settle(mentions: Iterable[Mention]) -> list[Mention]:
@@ -25,11 +34,12 @@ def settle(mentions: Iterable[Mention]) -> list[Mention]:
     Returns:
         Mentions sorted by position, none overlapping another.
     """
-    kept: list[Mention] = []
-    taken: list[tuple[int, int]] = []
-    for mention in sorted(set(mentions), key=_precedence):
-        if mention.start < mention.end and not _is_taken(mention.start, mention.end, taken):
-            insort(taken, (mention.start, mention.end))
+    ranked = sorted(set(mentions), key=_precedence)
+    taken = bytearray(max((mention.end for mention in ranked), default=0))
+    kept = []
+    for mention in ranked:
+        if mention.start < mention.end and taken.find(1, mention.start, mention.end) < 0:
+            taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             kept.append(mention)
     return sorted(kept, key=lambda m: m.span)
 
@@ -44,9 +54,3 @@ def _precedence(mention: Mention) -> tuple[bool, bool, int, float, int, str, int
         mention.by,
         mention.start,
     )
-
-
-def _is_taken(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-    """Whether a sorted list of disjoint ranges has one that overlaps [start, end)."""
-    index = bisect_left(taken, (end, end))
-    return index > 0 and taken[index - 1][1] > start

@@ -12,7 +12,15 @@ from kg.recognise.base import RULES
 from kg.recognise.people import follows_name
 
 _SPREADING = {"Official", "Person", "Agency", "Organisation", "Programme", "Event", "Place"}
-_SHORTEST = {"Official": 2, "Person": 3, "Agency": 4, "Organisation": 4, "Programme": 4, "Event": 5, "Place": 3}
+_SHORTEST = {
+    "Official": 2,
+    "Person": 3,
+    "Agency": 4,
+    "Organisation": 4,
+    "Programme": 4,
+    "Event": 5,
+    "Place": 3,
+}
 _LEVEL_BEFORE = re.compile(r"[省市县区州]$")
 
 
@@ -76,4 +84,6 @@ def _stands_alone(text: str, start: int, end: int, kind: str) -> bool:
 def _united(mentions: list[Mention]) -> list[Mention]:
     """Give a person one type on the page: who is an official once is one throughout."""
     officials = {m.text for m in mentions if m.type == "Official"}
-    return [replace(m, type="Official") if m.type == "Person" and m.text in officials else m for m in mentions]
+    return [
+        replace(m, type="Official") if m.type == "Person" and m.text in officials else m for m in mentions
+    ]

@@ -22,20 +22,28 @@ _SCHEME = re.compile(
 _NOT_SCHEME = re.compile(
     r"^(?:最后一公里|最初一公里|一号工程|断头路|奇经八脉|深水区|直通车|回家梦|金点子|五个?一|零.*|一把手|领头雁|驾驶证|牛鼻子|三公|四上|自家事|村村通|时间表.*|.{1,2}样本|.{2}故事|.{2}时间|出圈|软实力|硬发展|三力|母亲式|一.{1,3}式.*)$"
 )
-_PREDICATE = re.compile(r"^(?:快接快办|揭榜挂帅|一触即发|免申即享|马上就办|应.{1}尽.{1}|能.{1}尽.{1}|.{1,2}而不.{1,2})$")
+_PREDICATE = re.compile(
+    r"^(?:快接快办|揭榜挂帅|一触即发|免申即享|马上就办|应.{1}尽.{1}|能.{1}尽.{1}|.{1,2}而不.{1,2})$"
+)
 _LIST_MARK = re.compile(r"[、·]")
-_EVENT_TAIL = re.compile(r"[ ]?[^,。;:!?、“”\n]{0,14}?(?:座谈会|大会|会议|仪式|主题活动|论坛|博览会|推介会|洽谈会|晚会|比赛|大赛)")
+_EVENT_TAIL = re.compile(
+    r"[ ]?[^,。;:!?、“”\n]{0,14}?(?:座谈会|大会|会议|仪式|主题活动|论坛|博览会|推介会|洽谈会|晚会|比赛|大赛)"
+)
 _PLAN = re.compile(rf"(?P<level>(?<![我全])[省市县区])?“(?:十[一二三四五六]五)”(?P<tail>[{HAN}]{{0,6}}?规划)")
 
 _DESIGNATION = re.compile(
     rf"(?P<name>(?:国家级|国家|全国|中国|省域|省级)[{HAN}A-Za-z0-9]{{2,16}}?(?:百强榜|百强城市|百强市|百强县|副中心城市|示范城市|重点城市|合格城市|文明城市|卫生城市|城市(?!工作|建设|发展|规划|管理|更新|群|功能|创新|化)|示范市|先行市|安全市|示范县|先进县|示范区|先行区|示范镇|名镇|示范村|基地|示范点|市(?=[、,。]))|"
     rf"省域副中心(?!城市)|[{HAN}]{{2,8}}(?:百强城市|百强榜|百强县|百强市)|[{HAN}]{{2,6}}友好城市)"
 )
-_NUMBERED = re.compile(rf"[一二三四五六七八九十两]大(?:攻坚战|工程|行动|会战|战役|计划)|[{HAN}]{{2,6}}三年行动(?:计划)?")
+_NUMBERED = re.compile(
+    rf"[一二三四五六七八九十两]大(?:攻坚战|工程|行动|会战|战役|计划)|[{HAN}]{{2,6}}三年行动(?:计划)?"
+)
 _SUFFIXED = re.compile(
     r"(?:产业链|联席会议制度|考评制度|报告制度|激励机制|重整机制|补偿机制|改革试点|专项行动|整治行动|提升行动|专项整治|攻坚行动|攻坚战|持久仗|电子政务外网|一体化平台|保护平台|服务平台|示范创建|环线项目|环项目|改造项目|扩建项目|建设项目|营商环境评价|联动机制|帮扶机制|包联制度|河长制|林长制|田长制|路长制|一站式工作台)"
 )
-_VAGUE = re.compile(r"^(?:优势产业链|问题排查机制|考核评价机制|问题解决机制|政务服务平台|服务平台|专项行动|专项整治|整治行动|提升行动|攻坚战|建设项目|产业链|重点建设项目|优势特色产业链)$")
+_VAGUE = re.compile(
+    r"^(?:优势产业链|问题排查机制|考核评价机制|问题解决机制|政务服务平台|服务平台|专项行动|专项整治|整治行动|提升行动|攻坚战|建设项目|产业链|重点建设项目|优势特色产业链)$"
+)
 
 
 def find_works(text: str) -> list[Candidate]:
@@ -61,7 +69,7 @@ def _quoted(text: str) -> Iterator[Candidate]:
         if _NOT_SCHEME.match(inner) or _PREDICATE.match(inner) or re.fullmatch(r"十[一二三四五六]五", inner):
             continue
         if _LIST_MARK.search(inner):
-            yield from _quoted_list(text, match)
+            yield from _quoted_list(match)
             continue
         tail = _AFTER_QUOTE.match(text, match.end())
         if tail and not _EVENT_TAIL.match(text, match.end()) and not _crosses(tail["tail"]):
@@ -72,10 +80,10 @@ def _quoted(text: str) -> Iterator[Candidate]:
 
 def _crosses(tail: str) -> bool:
     """Whether the words between the quotation and its head belong to something else: “…”的成功实施项目."""
-    return re.search(r"[的了在是和与及为被将已对]|升级版|试点|等|签约|建设项目|精神|要求", tail) is not None
+    return re.search(r"[的了在是和与及为被将已对由]|升级版|试点|等|签约|建设项目|精神|要求", tail) is not None
 
 
-def _quoted_list(text: str, match: re.Match[str]) -> Iterator[Candidate]:
+def _quoted_list(match: re.Match[str]) -> Iterator[Candidate]:
     """“网上办、容缺办、承诺办”: one programme a member where every member has the form of a scheme's name."""
     parts = re.split(r"[、·]", match["inner"])
     if not all(2 <= len(p) <= 6 and re.search(r"(?:办|通|码|贷|窗|站)$", p) for p in parts):
@@ -91,13 +99,25 @@ def _quoted_list(text: str, match: re.Match[str]) -> Iterator[Candidate]:
 def _is_scheme(text: str, match: re.Match[str]) -> bool:
     """Whether a quotation without a class word names a scheme: by its own form and the verb in front."""
     inner, before = match["inner"], text[max(0, match.start() - 8) : match.start()]
-    if re.search(r"[,。;:!?]", inner) or len(inner) > 14 or re.match(r"[ ]?思想|经费|期间|交织", text[match.end() : match.end() + 3]):
+    if (
+        re.search(r"[,。;:!?]", inner)
+        or len(inner) > 14
+        or re.match(r"[ ]?思想|经费|期间|交织", text[match.end() : match.end() + 3])
+    ):
         return False
-    if re.search(r"(?:会|节|周|团|队|联盟)$", inner) or (len(inner) < 5 and inner.endswith("年")) or re.search(r"做到(?:“[^”]*”)*$", text[max(0, match.start() - 40) : match.start()]):
+    if (
+        re.search(r"(?:会|节|周|团|队|联盟)$", inner)
+        or (len(inner) < 5 and inner.endswith("年"))
+        or re.search(r"做到(?:“[^”]*”)*$", text[max(0, match.start() - 40) : match.start()])
+    ):
         return False
     if _SCHEME.search(inner) and (len(inner) >= 3):
         return True
-    return bool(_ACTION.search(before)) and re.search(r"[\d一二三四五六七八九十两]", inner) is not None and len(inner) >= 3
+    return (
+        bool(_ACTION.search(before))
+        and re.search(r"[\d一二三四五六七八九十两]", inner) is not None
+        and len(inner) >= 3
+    )
 
 
 def _designations(text: str) -> Iterator[Candidate]:

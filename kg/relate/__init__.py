@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.model import Entity, Mention, Span, Statement
+from kg.model import Entity, Span, Statement
 from kg.relate.carried import read_carried
 from kg.relate.dealings import read_dealings
 from kg.relate.draft import Draft, statements_of
@@ -49,7 +49,11 @@ def _read(story: Story, bodies: dict[Span, str], parents: dict[Span, str]) -> It
 
 def _needed(resolution: Resolution, statements: tuple[Statement, ...]) -> tuple[Entity, ...]:
     """The entities with a mention or a statement; who holds a post is an official."""
-    used = {m.entity for m in resolution.mentions} | {s.subject for s in statements} | {s.object for s in statements}
+    used = (
+        {m.entity for m in resolution.mentions}
+        | {s.subject for s in statements}
+        | {s.object for s in statements}
+    )
     holders = {s.subject for s in statements if s.relation == "holds_post"}
     return tuple(
         replace(e, type="Official") if e.type == "Person" and e.id in holders and not e.private else e

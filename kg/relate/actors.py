@@ -30,10 +30,18 @@ def named_in(skeleton: Skeleton, start: int, end: int, types: Sequence[str] = AC
     for index, term in enumerate(terms):
         if term is None or term.type not in types:
             continue
-        if term.type in _BODIES and _belongs_to_title(terms, index):
+        if term.type in _BODIES and (_belongs_to_title(terms, index) or _is_outer(terms, index)):
             continue
         found.append(term)
     return found
+
+
+def _is_outer(terms: Sequence[Term | None], index: int) -> bool:
+    """Whether a place only says where the next one is: 衡山县 in 衡山县白果镇岳北村."""
+    place, inner = terms[index], terms[index + 1] if index + 1 < len(terms) else None
+    if place is None or inner is None or (place.type, inner.type) != ("Place", "Place"):
+        return False
+    return place.span.end == inner.span.start
 
 
 def _belongs_to_title(terms: Sequence[Term | None], index: int) -> bool:
@@ -48,7 +56,9 @@ def _belongs_to_title(terms: Sequence[Term | None], index: int) -> bool:
     return False
 
 
-def subject_of(story: Story, line: Line, position: int, types: Sequence[str] = ACTORS, *, carry: bool = True) -> list[Term]:
+def subject_of(
+    story: Story, line: Line, position: int, types: Sequence[str] = ACTORS, *, carry: bool = True
+) -> list[Term]:
     """The actors that are the subject of a verb.
 
     Args:
@@ -70,7 +80,7 @@ def subject_of(story: Story, line: Line, position: int, types: Sequence[str] = A
     before = _clause_subject(skeleton, 0, position, types)
     if before or not carry:
         return before
-    for earlier in reversed(story.lines[: story.lines.index(line)]):
+    for earlier in story.before(line):
         if earlier.headline or earlier.quoted:
             continue
         found = _clause_subject(earlier.skeleton, 0, len(earlier.skeleton.text), types)
@@ -101,4 +111,8 @@ def _clause_subject(skeleton: Skeleton, left: int, right: int, types: Sequence[s
 def _is_scope(skeleton: Skeleton, end: int) -> bool:
     """Whether a place only says among whom something is the first: 全省率先, 全市首家."""
     term = skeleton.terms[end - 1]
-    return term is not None and term.implied and re.match(r"率先|首|第一|领先|前列|唯一", skeleton.text[end : end + 2]) is not None
+    return (
+        term is not None
+        and term.implied
+        and re.match(r"率先|首|第一|领先|前列|唯一", skeleton.text[end : end + 2]) is not None
+    )

@@ -44,7 +44,14 @@ def statements_of(drafts: Iterable[Draft], page: Page, recogniser: str) -> tuple
 
 def _rank(draft: Draft) -> tuple[Any, ...]:
     """What is said as a fact before what is planned, the surer before the less sure, then as printed."""
-    return (draft.status != "asserted", -draft.confidence, draft.span, draft.relation, draft.subject, draft.object or "")
+    return (
+        draft.status != "asserted",
+        -draft.confidence,
+        draft.span,
+        draft.relation,
+        draft.subject,
+        draft.object or "",
+    )
 
 
 def _key(draft: Draft) -> tuple[object, ...]:
@@ -61,15 +68,32 @@ def _joined(kept: Draft, other: Draft) -> Draft:
     if other.status != kept.status:
         return kept
     return Draft(
-        kept.relation, kept.subject, kept.object, kept.span, kept.article, kept.sentence, kept.confidence,
-        {**other.qualifiers, **kept.qualifiers}, kept.status,
+        kept.relation,
+        kept.subject,
+        kept.object,
+        kept.span,
+        kept.article,
+        kept.sentence,
+        kept.confidence,
+        {**other.qualifiers, **kept.qualifiers},
+        kept.status,
     )
 
 
 def _statement(number: int, draft: Draft, page: Page, recogniser: str) -> Statement:
     quote = page.text[draft.span.start : draft.span.end]
-    evidence = Evidence(page.document, draft.article, draft.sentence, draft.span, quote, recogniser, draft.confidence)
+    evidence = Evidence(
+        page.document, draft.article, draft.sentence, draft.span, quote, recogniser, draft.confidence
+    )
     qualifiers = {key: value for key, value in sorted(draft.qualifiers.items()) if value is not None}
     return Statement(
-        f"s{number}", draft.relation, draft.subject, draft.object, (evidence,), qualifiers, draft.status, "stated", draft.confidence
+        f"s{number}",
+        draft.relation,
+        draft.subject,
+        draft.object,
+        (evidence,),
+        qualifiers,
+        draft.status,
+        "stated",
+        draft.confidence,
     )

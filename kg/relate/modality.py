@@ -5,9 +5,13 @@ import re
 _CLAUSE = re.compile(r"[,;。!?:]")
 _PLAN = re.compile(r"计划|拟(?!定)|将(?!.{0,6}(?:作为|贯穿|列入|纳入|把))|即将|下一步|准备|力争|有望|打算")
 _DENIAL = re.compile(r"(?<!从)未(?!来|成年|必|婚)|并未|没有|并无|取消|否认|不再|不属实|不实|尚未|暂停")
-_OUGHT = re.compile(r"(?<![重主需必只不])要(?!求|素|闻|点|地|件|务|害)|必须|务必|应(?=当|该|进|加|在|把|以|从)|希望|需要|力求|确保|期待|倡议|鼓励|呼吁|号召|为了|以期|让")
+_OUGHT = re.compile(
+    r"(?<![重主需必只不])要(?!求|素|闻|点|地|件|务|害)|必须|务必|应(?=当|该|进|加|在|把|以|从)|希望|需要|力求|确保|期待|倡议|鼓励|呼吁|号召|为了|以期|让"
+)
 # An 要 that opens a clause governs what follows in the sentence.
-_GOVERNING_OUGHT = re.compile(r"(?:^|[,;:、])[^,;:、]{0,4}(?<![重主需必只不])(?:要(?!求|素|闻|点|地|件|务|害)|必须|务必)")
+_GOVERNING_OUGHT = re.compile(
+    r"(?:^|[,;:、])[^,;:、]{0,4}(?<![重主需必只不])(?:要(?!求|素|闻|点|地|件|务|害)|必须|务必)"
+)
 _SPEECH = re.compile(r"强调|要求|指出|希望|倡导|号召|呼吁|勉励")
 
 
@@ -41,7 +45,10 @@ def is_exhortation(text: str, start: int) -> bool:
     left, _ = clause_bounds(text, start, start)
     if _OUGHT.search(text[left:start]) or _GOVERNING_OUGHT.search(text[:left]):
         return True
-    return _SPEECH.search(text[:left]) is not None or re.match(r"要|必须|希望|会议(?:强调|要求|指出)", text) is not None
+    return (
+        _SPEECH.search(text[:left]) is not None
+        or re.match(r"要|必须|希望|会议(?:强调|要求|指出)", text) is not None
+    )
 
 
 def is_purpose(text: str, start: int) -> bool:
@@ -49,4 +56,7 @@ def is_purpose(text: str, start: int) -> bool:
     left, right = clause_bounds(text, start, start)
     if re.match(r"为(?:了|加快|更好|进一步|推动|全面|深入)|旨在|以便", text[left:start]):
         return True
-    return re.search(r"(?<![作成称认因])为(?!抓手|总揽|引领)", text[left:start]) is not None and re.search(r"贡献|提供|助力|奠定|凝聚|营造|而", text[start:right]) is not None
+    return (
+        re.search(r"(?<![作成称认因])为(?!抓手|总揽|引领)", text[left:start]) is not None
+        and re.search(r"贡献|提供|助力|奠定|凝聚|营造|而", text[start:right]) is not None
+    )

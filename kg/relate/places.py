@@ -1,52 +1,62 @@
-"""Places in chains (岳北村 in 白果镇 in 衡山县), and documents that stand right behind the body that issued them."""
+"""What needs no verb: places in chains, documents behind their issuer, members before their umbrella, units in a name."""
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
-from kg.model import Span
-from kg.relate.actors import named_in
+from kg.model import Entity, Span
 from kg.relate.draft import Draft
-from kg.relate.skeleton import pattern
+from kg.relate.hit import hits
+from kg.relate.skeleton import Term
 from kg.relate.story import Line, Story
 
 _ISSUED = r"(?P<s><A>(?:[、和]<A>)*)(?P<o><D>)"
+_ISSUABLE = re.compile(
+    r"(?:通知|意见|方案|办法|规定|细则|条例|规划|公告|通告|决定|函|规则|规程)(?:\(.*\))?》$"
+)
 _MEMBERS = r"(?P<s><G>(?:[、和]?<G>)*)等(?:\d+项|[一二三四五六七八九十]+项)?(?P<o><G>)"
-_ISSUABLE = re.compile(r"(?:通知|意见|方案|办法|规定|细则|条例|规划|公告|通告|决定|函|规则|规程)(?:\(.*\))?》$")
 
 
 def read_adjacent(story: Story, line: Line) -> Iterator[Draft]:
-    """The statements that need no verb: chains of places, and a body before its document.
+    """The statements that two neighbouring names make.
 
     Args:
         story: the article.
         line: one of its sentences.
     """
-    terms = line.skeleton.terms
-    for outer, inner in zip(terms, terms[1:], strict=False):
-        if outer is None or inner is None or outer.type != "Place" or inner.type != "Place":
-            continue
-        if outer.span.end == inner.span.start and not outer.implied and outer.entity and inner.entity:
+    yield from _chains(story, line)
+    for hit in hits(_MEMBERS, story, line):
+        umbrella = hit.terms("o", ("Programme",))[0]
+        for member in hit.terms("s", ("Programme",)):
+            yield from hit.draft("part_of", (member, umbrella), 0.85, {})
+    for hit in hits(_ISSUED, story, line):
+        document = hit.terms("o", ("Document",))[0]
+        for body in hit.actors("s", ("Agency",)) if _ISSUABLE.search(document.text) else []:
+            yield from hit.draft("issues", (body, document), 0.88, {})
+
+
+def _chains(story: Story, line: Line) -> Iterator[Draft]:
+    """岳北村 lies in 白果镇, and 白果镇 in 衡山县, where the three stand one behind the other (decision 30)."""
+    for outer, inner in pairwise(line.skeleton.terms):
+        if outer is not None and inner is not None and _is_link(outer, inner, story.entities):
             span = Span(outer.span.start, inner.span.end)
-            yield Draft("located_in", inner.entity, outer.entity, span, story.article.id, line.index, 0.93)
-    yield from _members(story, line)
-    for match in pattern(_ISSUED).finditer(line.skeleton.text):
-        document = line.skeleton.terms[match.start("o")]
-        if document is None or document.entity is None or not _ISSUABLE.search(document.text):
-            continue
-        for body in named_in(line.skeleton, match.start("s"), match.end("s"), ("Agency",)):
-            if body.entity:
-                span = line.skeleton.span(match.start(), match.end())
-                yield Draft("issues", body.entity, document.entity, span, story.article.id, line.index, 0.88)
+            yield Draft(
+                "located_in", str(inner.entity), str(outer.entity), span, story.article.id, line.index, 0.93
+            )
 
 
-def _members(story: Story, line: Line) -> Iterator[Draft]:
-    """“帮办码”“夜间窗”等“暖心窗口”服务: the members that are listed with an umbrella's name (decision 13)."""
-    for match in pattern(_MEMBERS).finditer(line.skeleton.text):
-        umbrella = line.skeleton.terms[match.start("o")]
-        for member in line.skeleton.terms_in(match.start("s"), match.end("s"), ("Programme",)):
-            if umbrella is not None and member.entity and umbrella.entity:
-                span = line.skeleton.span(match.start(), match.end())
-                yield Draft("part_of", member.entity, umbrella.entity, span, story.article.id, line.index, 0.85)
+def _is_link(outer: Term, inner: Term, entities: Mapping[str, Entity]) -> bool:
+    """Whether two terms are neighbouring places, and the table does not know better."""
+    if (
+        (outer.type, inner.type) != ("Place", "Place")
+        or outer.implied
+        or not outer.entity
+        or not inner.entity
+    ):
+        return False
+    above, below = entities[outer.entity].place, entities[inner.entity].place
+    known_apart = above is not None and below is not None and not below.startswith(above.rstrip("0"))
+    return outer.span.end == inner.span.start and not known_apart
 
 
 def read_units(story: Story, line: Line, parents: Mapping[Span, str]) -> Iterator[Draft]:
@@ -59,4 +69,6 @@ def read_units(story: Story, line: Line, parents: Mapping[Span, str]) -> Iterato
     """
     for term in line.skeleton.terms:
         if term is not None and term.span in parents and term.entity:
-            yield Draft("part_of", term.entity, parents[term.span], term.span, story.article.id, line.index, 0.9)
+            yield Draft(
+                "part_of", term.entity, parents[term.span], term.span, story.article.id, line.index, 0.9
+            )

@@ -15,11 +15,29 @@ from kg.dates import DateMention
 from kg.model import Span
 
 _FIRST = 0xE000
-_TYPES = ("Official", "Person", "Agency", "Organisation", "Post", "Programme", "Document", "Event", "Place", "Date")
+_TYPES = (
+    "Official",
+    "Person",
+    "Agency",
+    "Organisation",
+    "Post",
+    "Programme",
+    "Document",
+    "Event",
+    "Place",
+    "Date",
+)
 SYMBOLS = {name: chr(_FIRST + index) for index, name in enumerate(_TYPES)}
 _CLASSES = {
-    "P": ("Official", "Person"), "A": ("Agency",), "O": ("Organisation",), "T": ("Post",), "G": ("Programme",),
-    "D": ("Document",), "E": ("Event",), "L": ("Place",), "N": ("Date",),
+    "P": ("Official", "Person"),
+    "A": ("Agency",),
+    "O": ("Organisation",),
+    "T": ("Post",),
+    "G": ("Programme",),
+    "D": ("Document",),
+    "E": ("Event",),
+    "L": ("Place",),
+    "N": ("Date",),
     "B": ("Agency", "Organisation"),
     "X": ("Official", "Person", "Agency", "Organisation", "Place"),
     "Y": ("Agency", "Organisation", "Place"),
@@ -92,7 +110,9 @@ def fold(text: str, sentence: Span, terms: Sequence[Term]) -> Skeleton:
     return Skeleton("".join(characters), tuple(spans), tuple(folded))
 
 
-def _marks_mention(text: str, position: int, inside: dict[int, Term], folded: list[Term | None], spans: list[Span]) -> bool:
+def _marks_mention(
+    text: str, position: int, inside: dict[int, Term], folded: list[Term | None], spans: list[Span]
+) -> bool:
     """Whether a quotation mark opens right before a mention or closes right behind one."""
     if text[position] == "“":
         return position + 1 in inside

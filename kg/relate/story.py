@@ -1,11 +1,12 @@
 """One article ready for relating: its sentences folded, its dates, the meeting that is going on, who acts."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.dates import DateMention, find_dates
-from kg.model import Article, Page, Span
+from kg.model import Article, Entity, Page, Span
 from kg.relate.skeleton import Skeleton, Term, fold, pattern
 from kg.resolve import Resolution
 from kg.text import normalise
@@ -15,7 +16,11 @@ _HELD = (
     r"(?P<e><E>)(?:[^。;]{0,24}?)(?:召开|举行|举办|开幕|启动|听取)",
     r"(?P<e><E>)(?:开幕|闭幕|结束)",
 )
-_RECEPTION = r"会见"
+_RECEPTION = "会见"
+# The first sentences tell what kind of story it is.
+_OPENING = 6
+# How many sentences back a subject or a programme may be taken over from.
+_MEMORY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +34,14 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence of the story: its index on the page, its span, its skeleton, and whether it is set as a headline."""
+    """A sentence of the story.
+
+    `index` counts the page's sentences, `number` the story's. `headline` tells a line set as one, `quoted` a sentence
+    that is direct speech as a whole.
+    """
 
     index: int
+    number: int
     span: Span
     skeleton: Skeleton
     headline: bool
@@ -48,16 +58,19 @@ class Story:
     held: tuple[Held, ...]
     lead_date: DateMention | None
     home: Term | None
-
-    @property
-    def is_reception(self) -> bool:
-        """Whether the story tells of a 会见; words spoken there are no speeches at a meeting."""
-        return any(re.search(_RECEPTION, line.skeleton.text) for line in self.lines[:6]) and not self.held
+    entities: Mapping[str, Entity]
+    is_reception: bool
 
     def event_at(self, position: int) -> Held | None:
         """The event that 会议 or 会上 means at a position: the last one held before it, else the first of the story."""
-        before = [held for held in self.held if held.position <= position]
-        return before[-1] if before else next(iter(self.held), None)
+        if not self.held:
+            return None
+        index = bisect_right(self.held, position, key=lambda held: held.position)
+        return self.held[max(0, index - 1)]
+
+    def before(self, line: Line) -> Iterator[Line]:
+        """The sentences before one, the nearest first, as far back as a reader would look for what is meant."""
+        return reversed(self.lines[max(0, line.number - _MEMORY) : line.number])
 
     def date_at(self, line: Line, start: int) -> DateMention | None:
         """The date in force at a character of a sentence's skeleton: the last exact one before it, or the story's own."""
@@ -77,7 +90,11 @@ def read_stories(resolution: Resolution) -> list[Story]:
     text = normalise(resolution.page.text)
     terms = _terms(resolution, text)
     home = _home_term(resolution)
-    return [_story(resolution.page, text, article, terms, home) for article in resolution.page.articles]
+    entities = {entity.id: entity for entity in resolution.entities}
+    return [
+        _story(resolution.page, article, list(_lines(resolution.page, text, article, terms)), home, entities)
+        for article in resolution.page.articles
+    ]
 
 
 def _terms(resolution: Resolution, text: str) -> list[Term]:
@@ -87,7 +104,10 @@ def _terms(resolution: Resolution, text: str) -> list[Term]:
         for r in resolution.references
         if r.kind not in ("Body", "Parent")
     ]
-    dates = [Term(d.span, "Date", text[d.span.start : d.span.end], date=d) for d in find_dates(text, resolution.page.published)]
+    dates = [
+        Term(d.span, "Date", text[d.span.start : d.span.end], date=d)
+        for d in find_dates(text, resolution.page.published)
+    ]
     return _disjoint([*named, *implied, *dates])
 
 
@@ -95,10 +115,10 @@ def _disjoint(terms: list[Term]) -> list[Term]:
     """Terms sorted by position; of two that overlap the mention stays, then the reference, then the date."""
     ranked = sorted(terms, key=lambda t: (t.date is not None, t.implied, t.span))
     kept: list[Term] = []
-    taken: set[int] = set()
+    taken = bytearray(max((term.span.end for term in terms), default=0))
     for term in ranked:
-        if not any(i in taken for i in range(term.span.start, term.span.end)):
-            taken.update(range(term.span.start, term.span.end))
+        if taken.find(1, *term.span) < 0:
+            taken[term.span.start : term.span.end] = b"\1" * (term.span.end - term.span.start)
             kept.append(term)
     return sorted(kept, key=lambda t: t.span)
 
@@ -111,24 +131,31 @@ def _home_term(resolution: Resolution) -> Term | None:
     return None
 
 
-def _story(page: Page, text: str, article: Article, terms: Sequence[Term], home: Term | None) -> Story:
-    lines = tuple(_lines(page, text, article, terms))
-    lead = next((t.date for line in lines for t in line.skeleton.terms if t is not None and t.date is not None and t.date.has_day), None)
-    return Story(page, article, lines, tuple(_held(lines, lead)), lead, home)
+def _story(
+    page: Page, article: Article, lines: Sequence[Line], home: Term | None, entities: Mapping[str, Entity]
+) -> Story:
+    terms = (term for line in lines for term in line.skeleton.terms)
+    lead = next((t.date for t in terms if t is not None and t.date is not None and t.date.has_day), None)
+    held = tuple(_held(lines, lead))
+    # Words spoken at a 会见 are no speeches at a meeting.
+    reception = not held and any(_RECEPTION in line.skeleton.text for line in lines[:_OPENING])
+    return Story(page, article, tuple(lines), held, lead, home, entities, reception)
 
 
 def _lines(page: Page, text: str, article: Article, terms: Sequence[Term]) -> list[Line]:
-    lines = []
-    for index, sentence in enumerate(page.sentences):
-        if sentence.article != article.id:
-            continue
-        span = sentence.span
-        inside = [t for t in terms if span.covers(t.span)]
-        skeleton = fold(text, span, inside)
+    first = bisect_left(page.sentences, article.span.start, key=lambda s: s.span.start)
+    last = bisect_left(page.sentences, article.span.end, key=lambda s: s.span.start)
+    lines: list[Line] = []
+    for index in range(first, last):
+        span = page.sentences[index].span
+        left = bisect_left(terms, span.start, key=lambda t: t.span.start)
+        right = bisect_left(terms, span.end, key=lambda t: t.span.start)
+        skeleton = fold(text, span, [t for t in terms[left:right] if t.span.end <= span.end])
+        raw = text[span.start : span.end]
         if skeleton.text:
-            raw = text[span.start : span.end]
             headline = not re.search(r"[。!?;:]", raw)
-            lines.append(Line(index, span, skeleton, headline, raw.startswith("“") and raw.endswith("”")))
+            quoted = raw.startswith("“") and raw.endswith("”")
+            lines.append(Line(index, len(lines), span, skeleton, headline, quoted))
     return lines
 
 
@@ -140,6 +167,10 @@ def _held(lines: Sequence[Line], lead: DateMention | None) -> list[Held]:
                 term = line.skeleton.terms[match.start("e")]
                 if term is None or term.entity is None or term.entity in held:
                     continue
-                before = [t.date for t in line.skeleton.terms[: match.start("e")] if t is not None and t.date and t.date.has_day]
+                before = [
+                    t.date
+                    for t in line.skeleton.terms[: match.start("e")]
+                    if t is not None and t.date and t.date.has_day
+                ]
                 held[term.entity] = Held(term.span.start, term.entity, before[-1] if before else lead)
     return sorted(held.values(), key=lambda h: h.position)

@@ -10,10 +10,26 @@ from kg.model import Mention, Page
 
 # The level characters and the levels of the table of divisions that they can mean.
 _LEVEL_OF = {
-    "省": ("province",), "市": ("prefecture", "province", "county"), "州": ("prefecture",), "盟": ("prefecture",),
-    "县": ("county",), "区": ("county",), "旗": ("county",), "镇": ("township",), "乡": ("township",), "街道": ("township",),
-    "村": ("village",), "社区": ("village",),
+    "省": ("province",),
+    "市": ("prefecture", "province", "county"),
+    "州": ("prefecture",),
+    "盟": ("prefecture",),
+    "县": ("county",),
+    "区": ("county",),
+    "旗": ("county",),
+    "镇": ("township",),
+    "乡": ("township",),
+    "街道": ("township",),
+    "村": ("village",),
+    "社区": ("village",),
 }
+
+
+# The types of mentions whose words name a place.
+_TELLING = frozenset({"Place", "Agency", "Organisation", "Event"})
+# Divisions that the table does not know, by their form.
+_OWN_FORM = re.compile(r"[\u3400-\u9fff]{2,4}?(?:自治州|自治县|市|县|区|州|旗)(?!场|民|长|域)")
+_SMALL = re.compile(r"[\u3400-\u9fff]{1,6}(?:镇|乡|街道|村|社区)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +63,17 @@ class Localities:
     def __init__(self, page: Page, mentions: Sequence[Mention]) -> None:
         self._home = home_chain(page.home)
         self._articles = sorted((a.span.start, a.span.end) for a in page.articles)
-        named = [(m, locale_named(m.text, self._home)) for m in mentions if m.type in ("Place", "Agency", "Organisation", "Event")]
-        self._named = [(m.start, locale) for m, locale in named if locale is not None]
-        self._positions = [position for position, _ in self._named]
+        read = ((m.start, locale_named(m.text, self._home)) for m in mentions if m.type in _TELLING)
+        named = [(position, locale) for position, locale in read if locale is not None]
+        self._named = {locale.name: locale for _, locale in named}
+        # 汐州 for 汐州市, which no table knows but the page names.
+        self._short = {
+            name[:-1]: here for name, here in self._named.items() if not here.place and len(name) > 2
+        }
+        self._at: dict[str, list[tuple[int, Locale]]] = {}
+        for position, locale in named:
+            for closing in _closings(locale):
+                self._at.setdefault(closing, []).append((position, locale))
 
     @property
     def home(self) -> Locale | None:
@@ -71,7 +95,9 @@ class Localities:
 
     def last_named(self, character: str, position: int) -> Locale | None:
         """The place that 该县 means: the last of the kind, in the article first and then in the paper's chain."""
-        return self._in_article(character, position) or next((h for h in self._home if h.is_called(character)), None)
+        return self._in_article(character, position) or next(
+            (h for h in self._home if h.is_called(character)), None
+        )
 
     def named(self, surface: str) -> Locale | None:
         """The division that a full or short name is, else None."""
@@ -81,7 +107,7 @@ class Localities:
         own = self.home
         if own is not None and own.place is None and surface in (own.name, own.name[:-1]):
             return own
-        return None
+        return self._short.get(surface)
 
     def opening(self, surface: str) -> Locale | None:
         """The division with whose name the words open, full or short; else None."""
@@ -89,23 +115,29 @@ class Localities:
             locale = self.named(surface[:size])
             if locale is not None and locale.level != "country":
                 return locale
-        match = re.match(r"[\u3400-\u9fff]{2,3}?(?:自治州|自治县|市|县|区|州|旗)(?!场|民|长|域)", surface)
-        return Locale(match.group()) if match and any(n.name == match.group() for _, n in self._named) else None
+        match = _OWN_FORM.match(surface)
+        return self._named.get(match.group()) if match else None
 
     def _in_article(self, character: str, position: int) -> Locale | None:
+        """The last place of a kind that the article names up to a position, else the first that it names after."""
         start, end = self._article_at(position)
-        index = bisect_right(self._positions, position)
-        before = [locale for at, locale in self._named[:index] if at >= start and locale.is_called(character)]
-        if before:
-            return before[-1]
-        after = (locale for at, locale in self._named[index:] if at < end and locale.is_called(character))
-        return next(after, None)
+        found = self._at.get(character, [])
+        index = bisect_right(found, position, key=lambda pair: pair[0])
+        if index and found[index - 1][0] >= start:
+            return found[index - 1][1]
+        return found[index][1] if index < len(found) and found[index][0] < end else None
 
     def _article_at(self, position: int) -> tuple[int, int]:
-        for start, end in self._articles:
+        index = bisect_right(self._articles, (position, position)) - 1
+        for start, end in self._articles[max(0, index) : index + 2]:
             if start <= position < end:
                 return start, end
-        return 0, len(self._positions) + (self._positions[-1] if self._positions else 0) + 1
+        return 0, position + 1
+
+
+def _closings(locale: Locale) -> tuple[str, ...]:
+    """The words that can stand for a place: its last character, and 街道 or 社区 as a whole."""
+    return tuple({locale.name[-1], locale.name[-2:]})
 
 
 def home_chain(home: str | None) -> tuple[Locale, ...]:
@@ -126,7 +158,7 @@ def locale_named(surface: str, home: tuple[Locale, ...]) -> Locale | None:
         found = places.named(surface[:size])
         if found and (size == len(surface) or found[0].level != "country"):
             return _nearest(found, home)
-    match = re.match(r"[\u3400-\u9fff]{1,4}?(?:自治州|自治县|市|县|区|州|旗)", surface)
+    match = _OWN_FORM.match(surface) or _SMALL.fullmatch(surface)
     return Locale(match.group()) if match else None
 
 

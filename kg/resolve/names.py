@@ -6,8 +6,17 @@ from dataclasses import dataclass
 from kg.resolve.locality import Locale, Localities
 
 _QUOTES = re.compile(r"[“”‘’\"'「」『』]")
-_CENTRAL = {"中央": "中共中央", "党中央": "中共中央", "中共中央委员会": "中共中央", "最高法": "最高人民法院", "最高检": "最高人民检察院", "团中央": "共青团中央"}
-_CENTRAL_BODY = re.compile(r"^(?:中共中央|中央|国务院|全国|国家|最高|中国|中华|公安部|共青团中央)|^[一-龥]{2,8}部$")
+_CENTRAL = {
+    "中央": "中共中央",
+    "党中央": "中共中央",
+    "中共中央委员会": "中共中央",
+    "最高法": "最高人民法院",
+    "最高检": "最高人民检察院",
+    "团中央": "共青团中央",
+}
+_CENTRAL_BODY = re.compile(
+    r"^(?:中共中央|中央|国务院|全国|国家|最高|中国|中华|公安部|共青团中央)|^[一-龥]{2,8}部$"
+)
 _OPENS_WITH_PARTY = re.compile(r"^(?:民革|民盟|民建|民进|农工党|农工民主党|致公党|九三学社|台盟|共青团|中共)")
 _DIGITS = "零一二三四五六七八九十"
 
@@ -35,7 +44,9 @@ def body_name(surface: str, position: int, around: Localities, *, place_required
         return Name(_CENTRAL[surface], (surface,))
     league = re.match(r"团(?P<level>[省市县区州旗])委", surface)
     if league:
-        return _in_front(around.of_level(league["level"], position), surface, f"共青团{{}}委{surface[league.end():]}")
+        return _in_front(
+            around.of_level(league["level"], position), surface, f"共青团{{}}委{surface[league.end() :]}"
+        )
     level = re.match(r"(?P<level>[省市县区州盟旗镇乡村])(?P<rest>直?.+)", surface)
     if level and not _opens_with_place(surface, around):
         return _in_front(around.of_level(level["level"], position), surface, "{}" + level["rest"])
@@ -44,7 +55,9 @@ def body_name(surface: str, position: int, around: Localities, *, place_required
         return Name(_shortened(party["rest"]), (surface,)) if party else Name(surface)
     if place_required and not _holds_place(surface, around):
         home = around.home
-        return Name(f"{home.name}{surface}", (surface,), locale=home) if home else Name(surface, resolved=False)
+        return (
+            Name(f"{home.name}{surface}", (surface,), locale=home) if home else Name(surface, resolved=False)
+        )
     return Name(_shortened(surface), (surface,), locale=_own_place(surface, around))
 
 
@@ -114,7 +127,11 @@ def event_name(surface: str, position: int, around: Localities) -> Name:
     if match is not None:
         named = _in_front(around.of_level(match["level"], position), surface, "{}" + match["rest"])
         return Name(named.name, (surface,), named.resolved, named.locale)
-    if surface[:1] in "“全第" or around.opening(surface) is not None or re.match(r"20\d\d|中国|党|“", surface):
+    if (
+        surface[:1] in "“全第"
+        or around.opening(surface) is not None
+        or re.match(r"20\d\d|中国|党|“", surface)
+    ):
         return Name(surface, locale=around.opening(surface))
     home = around.home
     return Name(f"{home.name}{surface}", (surface,), locale=home) if home else Name(surface, resolved=False)

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.model import Page, Span
+from kg.model import Article, Page, Span
 
 # Stories of this kind give up only their bodies and officers.
 _SENSITIVE = re.compile(
@@ -20,11 +20,15 @@ def is_withheld(text: str, span: Span) -> bool:
     return _WITHHELD_AFTER.match(text, span.end) is not None or _MINOR_BEFORE.search(before) is not None
 
 
-def is_sensitive(page: Page, span: Span) -> bool:
-    """Whether a name stands in a story of the kind that only bodies and officers come out of."""
-    article = next((a for a in page.articles if a.span.start <= span.start < a.span.end), None)
-    if article is None:
-        return False
-    text = page.text[article.span.start : article.span.end]
-    hits = set(_SENSITIVE.findall(text))
-    return _SENSITIVE.search(article.headline) is not None or len(hits) >= 2
+def sensitive_stories(page: Page) -> tuple[Span, ...]:
+    """The stories of the kind that only bodies and officers come out of, in order.
+
+    A story is of that kind when its headline says so, or its text uses two different words of the kind.
+    """
+    return tuple(article.span for article in page.articles if _is_sensitive(page, article))
+
+
+def _is_sensitive(page: Page, article: Article) -> bool:
+    if _SENSITIVE.search(article.headline):
+        return True
+    return len(set(_SENSITIVE.findall(page.text, article.span.start, article.span.end))) >= 2

@@ -63,7 +63,7 @@ def _located(evidence: Evidence) -> bool:
 
 
 def evidence_triples(evidence: Evidence) -> Triples:
-    """An evidence in the terms of Web Annotation: source, quote, and position if known (offsets are code points).
+    """An evidence as Web Annotation has it: source, quote, and position in code points where it is known.
 
     Source: https://www.w3.org/TR/annotation-vocab/ (TextQuoteSelector, TextPositionSelector).
     """

@@ -48,7 +48,7 @@ def chinese(text: str) -> ox.Literal:
 
 
 def literal(value: object) -> ox.Literal:
-    """A plain value as a literal: boolean, integer, decimal (never a float, whose printing varies), date, string."""
+    """A plain value as a literal; a float becomes a decimal, as the printing of floats varies."""
     if isinstance(value, bool):
         return ox.Literal("true" if value else "false", datatype=term("xsd:boolean"))
     if isinstance(value, int):

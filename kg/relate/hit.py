@@ -1,0 +1,107 @@
+"""A place in a sentence where a reading's words stand, and the statement that is drafted from it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kg.dates import DateMention
+from kg.model import Span
+from kg.relate.actors import ACTORS, named_in
+from kg.relate.draft import Draft
+from kg.relate.modality import is_exhortation, status_at
+from kg.relate.skeleton import Skeleton, Term, pattern
+from kg.relate.story import Line, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A match of a reading's pattern in a sentence's skeleton; the pattern names its verb `v`."""
+
+    story: Story
+    line: Line
+    match: re.Match[str]
+
+    @property
+    def skeleton(self) -> Skeleton:
+        """The folded sentence."""
+        return self.line.skeleton
+
+    @property
+    def verb(self) -> int:
+        """Where the verb stands in the skeleton."""
+        return self.match.start("v")
+
+    @property
+    def span(self) -> Span:
+        """The matched stretch of the page."""
+        return self.skeleton.span(self.match.start(), self.match.end())
+
+    def has(self, group: str) -> bool:
+        """Whether the pattern has a group of this name and it matched something."""
+        return bool(self.match.groupdict().get(group))
+
+    def actors(self, group: str, types: Sequence[str] = ACTORS) -> list[Term]:
+        """Who acts in a group: persons, and bodies that are not part of a title."""
+        return named_in(self.skeleton, self.match.start(group), self.match.end(group), types)
+
+    def terms(self, group: str, types: Sequence[str]) -> list[Term]:
+        """All terms of the given types in a group."""
+        return self.skeleton.terms_in(self.match.start(group), self.match.end(group), types)
+
+    def status(self) -> str:
+        """Asserted, planned or denied, by the words before the verb."""
+        return status_at(self.skeleton.text, self.match.start(), self.verb)
+
+    def is_exhortation(self) -> bool:
+        """Whether the verb only says what ought to be done."""
+        return is_exhortation(self.skeleton.text, self.verb)
+
+    def date(self) -> DateMention | None:
+        """The date in force where the match begins."""
+        return self.story.date_at(self.line, self.match.start())
+
+    def draft(
+        self,
+        relation: str,
+        ends: tuple[Term, Term | None],
+        confidence: float,
+        qualifiers: Mapping[str, Any],
+        span: Span | None = None,
+    ) -> Iterator[Draft]:
+        """Draft a statement between two terms; none if an end is no entity or both are the same.
+
+        Args:
+            relation: its name.
+            ends: subject and object; the object is None where the relation allows it.
+            confidence: of the reading.
+            qualifiers: those that are None are left out later.
+            span: the words that carry it, if not the whole match.
+        """
+        subject, target = ends
+        if subject.entity is None or (target is not None and target.entity in (None, subject.entity)):
+            return
+        verb = {"verb": self.match["v"]} if self.has("v") else {}
+        yield Draft(
+            relation=relation,
+            subject=subject.entity,
+            object=target.entity if target else None,
+            span=span or self.span,
+            article=self.story.article.id,
+            sentence=self.line.index,
+            confidence=confidence,
+            qualifiers={**verb, **qualifiers},
+            status=self.status() if self.has("v") else "asserted",
+        )
+
+
+def hits(words: str, story: Story, line: Line) -> Iterator[Hit]:
+    """All places in a sentence where a pattern's words stand, in order.
+
+    Args:
+        words: a pattern in the notation of `skeleton.pattern`.
+        story: the article.
+        line: its sentence.
+    """
+    for match in pattern(words).finditer(line.skeleton.text):
+        yield Hit(story, line, match)

@@ -1,0 +1,102 @@
+"""From a mention to the key of its entity, type by type."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+
+from kg.knowledge.places import load_places
+from kg.model import Mention, Page
+from kg.resolve.entities import EntityTable, Key
+from kg.resolve.facts import body_facts, place_facts
+from kg.resolve.locality import Localities
+from kg.resolve.names import Name, body_name, event_name, place_name, programme_name
+from kg.resolve.privacy import is_withheld, sensitive_stories
+
+_BARE_EVENT = re.compile(
+    r"^(?:座谈会|启动仪式|签约仪式|调度会|推进会|动员会|部署会|协调会|对接会|交办会|开工仪式|揭牌仪式|现场会|发布会|研讨会|推介会)$"
+)
+# How many events back a bare 座谈会 may mean.
+_MEMORY = 8
+
+
+class Namer:
+    """Names the entities of one page; what it finds goes into the table it is given."""
+
+    def __init__(
+        self, page: Page, text: str, mentions: Sequence[Mention], around: Localities, table: EntityTable
+    ) -> None:
+        self._page = page
+        self._text = text
+        self._around = around
+        self._table = table
+        self._sensitive = sensitive_stories(page)
+        self._events = [m for m in mentions if m.type == "Event"]
+        self._event_starts = [m.start for m in self._events]
+        self._by_type: dict[str, Callable[[Mention, str], Key]] = {
+            "Official": self._person, "Person": self._person, "Agency": self._body, "Organisation": self._body,
+            "Place": self._place, "Event": self._event, "Programme": self._programme, "Document": self._document,
+        }  # fmt: skip
+
+    def key(self, mention: Mention) -> Key | None:
+        """The key of a mention's entity, which is added to the table if it is new; None for a post."""
+        name = self._by_type.get(mention.type)
+        return name(mention, self._surface(mention)) if name else None
+
+    def _surface(self, mention: Mention) -> str:
+        """The folded words; blanks count only in what is quoted."""
+        words = self._text[mention.start : mention.end]
+        return words.strip() if mention.type == "Programme" else re.sub(r"\s+", "", words)
+
+    def _home(self) -> dict[str, str | None]:
+        return {"home": self._around.home.name if self._around.home else None}
+
+    def _person(self, mention: Mention, surface: str) -> Key:
+        signed = mention.confidence >= 0.99  # the names of bylines are in every story
+        private = is_withheld(self._text, mention.span) or (
+            mention.type == "Person" and not signed and any(s.covers(mention.span) for s in self._sensitive)
+        )
+        return self._table.add(mention.type, Name(surface), facts=self._home(), private=private)
+
+    def _body(self, mention: Mention, surface: str) -> Key:
+        name = body_name(surface, mention.start, self._around, place_required=mention.type == "Agency")
+        return self._table.add(mention.type, name, facts=body_facts(name.name, mention.type, name.locale))
+
+    def _place(self, _: Mention, surface: str) -> Key:
+        name = place_name(surface, self._around, self._spelt_out(surface) if len(surface) == 1 else None)
+        return self._table.add("Place", name, facts=place_facts(name.locale))
+
+    def _spelt_out(self, character: str) -> str:
+        """The place that a one-character form means: the paper's own, else a province."""
+        own = self._around.home
+        if own is not None and own.name.startswith(character):
+            return own.name
+        places = load_places()
+        codes = places.abbreviations.get(character, ())
+        ranked = sorted(codes, key=lambda code: (own is None or code != own.code, not code.endswith("0000")))
+        return places.by_code(ranked[0]).name if ranked else character
+
+    def _event(self, mention: Mention, surface: str) -> Key:
+        fuller = self._fuller_event(mention, surface) if _BARE_EVENT.match(surface) else None
+        name = event_name(fuller or surface, mention.start, self._around)
+        if fuller:
+            name = Name(name.name, (*name.variants, surface), name.resolved)
+        return self._table.add("Event", name, facts=self._home())
+
+    def _fuller_event(self, mention: Mention, surface: str) -> str | None:
+        """The last event named before in the article that ends in the same words: 座谈会 is the one just named."""
+        floor = next(
+            (a.span.start for a in self._page.articles if a.span.start <= mention.start < a.span.end), 0
+        )
+        here = bisect_left(self._event_starts, mention.start)
+        for other in reversed(self._events[max(0, here - _MEMORY) : here]):
+            words = re.sub(r"\s+", "", self._text[other.start : other.end])
+            if other.start >= floor and words.endswith(surface) and words != surface:
+                return words
+        return None
+
+    def _programme(self, mention: Mention, surface: str) -> Key:
+        name = programme_name(surface, mention.start, self._around)
+        return self._table.add("Programme", name, facts=self._home())
+
+    def _document(self, _: Mention, surface: str) -> Key:
+        return self._table.add("Document", Name(surface, (surface.strip("《》"),)))

@@ -1,0 +1,280 @@
+"""Pages: headlines in every form that print has, bylines with their roles, articles, sentences, and the paper's home."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import Page
+from kg.pages import find_bylines, read_page
+from kg.sources import SourceText
+
+LONG = "会议听取了近期雨情水情汇报,研究了汛前各项准备工作,并就塘坝清淤、物资储备、值班值守作出安排,"
+LINES = (
+    "", "", "# 全市水利工作会议召开", "## 专题报道", "全市水利工作会议召开", "周远山主持 何清讲话", "市人大代表何清:", "——访市政协委员石立",
+    "■本报记者 林小舟", "■通讯员 秦拾穗 摄", "本报讯 3月4日,会议召开。", "清河日报讯(记者 林小舟)3月4日,会议召开。", LONG, LONG + "要抓紧。",
+    "“好!”他说。", "责编/傅小满 校对/郝知白", "2024年3月5日 星期二", "图片", "新闻", "  ", "#", "###", "——", "■", "a", "?!。", "清河日报",
+    "本报讯", "　　全角缩进的一段。", "會議強調,要抓緊落實。",
+)  # fmt: skip
+
+
+def page(text: str, **known: str) -> Page:
+    """A text read as a page, with nothing known of it but what is given."""
+    return read_page(SourceText("p.txt", text, "0" * 64, **known))
+
+
+def headlines(text: str) -> list[str]:
+    """The headlines of a text, in printed order."""
+    return [article.headline for article in page(text).articles]
+
+
+def sentences(found: Page) -> list[str]:
+    """The words of all sentences of a page."""
+    return [found.text[slice(*sentence.span)] for sentence in found.sentences]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"# 全市水利工作会议召开\n\n■本报记者 林小舟\n\n本报讯 {LONG}要抓紧。\n", ["全市水利工作会议召开"]),
+        (f"## 全市会议召开\n\n■本报记者 林小舟\n\n{LONG}好。\n\n## 两市签约\n\n■通讯员 石修\n\n{LONG}好。\n", ["全市会议召开", "两市签约"]),
+        (f"全市水利工作会议召开\n\n■本报记者 林小舟\n\n本报讯 {LONG}要抓紧。\n", ["全市水利工作会议召开"]),
+        (f"全市会议召开\n\n周远山主持 何清讲话\n\n■本报记者 林小舟\n\n本报讯 {LONG}好。\n", ["全市会议召开"]),
+        (f"强化调度 精准发力\n确保任务落实\n\n朱健主持召开碰头会\n\n■本报记者 罗文\n\n本报讯 {LONG}好。\n", ["强化调度 精准发力 确保任务落实"]),
+        (f"## 全市会议召开\n\n用心用情用力\n以一流环境推动发展\n\n■本报记者 陈润\n\n本报讯 {LONG}好。\n", ["全市会议召开"]),
+        (f"宋晏清任代县长\n\n本报讯(记者 卓亦宁)2月28日,{LONG}好。\n", ["宋晏清任代县长"]),
+        (f"两县签约\n\n清河日报讯(全媒体记者 卓亦宁 通讯员 石修)3月7日,{LONG}好。\n", ["两县签约"]),
+        (f"## 本周先雨后晴\n\n清河日报讯(全媒体记者 胡亚)连日来,{LONG}好。\n", ["本周先雨后晴"]),
+        (f"本报讯(通讯员 韦三)3月6日,{LONG}好。\n\n一碗热面 等来回家的孩子\n\n民警雨夜寻人\n", ["一碗热面 等来回家的孩子"]),
+        (f"本报讯(记者 韦三)3月6日,{LONG}好。\n\n## “驴友”迷路,马上找\n\n消防成功救援\n", ["“驴友”迷路,马上找"]),
+        (f"# 一口老塘的新账本\n\n{LONG}没有人署名。\n", ["一口老塘的新账本"]),
+    ],
+)  # fmt: skip
+def test_the_headline_is_the_heading_or_the_first_block_of_bare_lines(text, expected):
+    """With # or without, before its text or after it, with subtitles left out."""
+    assert expected == headlines(text)
+
+
+@pytest.mark.parametrize(
+    "colon", [":", "："]
+)
+def test_a_line_that_ends_in_a_colon_is_joined_to_the_next(colon):
+    """Who speaks and what he says are one headline, over a blank line too."""
+    text = f"市人大代表何清{colon}\n为法治建设\n贡献智慧\n\n■本报记者 王慧\n\n{LONG}好。\n"
+    apart = f"市人大代表何清建议{colon}\n\n恢复开通渡船\n\n■本报记者 王慧\n\n{LONG}好。\n"
+
+    assert [f"市人大代表何清{colon}为法治建设 贡献智慧"] == headlines(text)
+    assert [f"市人大代表何清建议{colon}恢复开通渡船"] == headlines(apart)
+
+
+@pytest.mark.parametrize("dash", ["——访市政协委员赵丹利", "——衡南县优化环境", "—— 他们的一天"])
+def test_a_lead_in_is_no_part_of_the_headline(dash):
+    """A line that opens with —— says on what occasion, whether it stands above the headline or below."""
+    assert ["让老塘成为底色"] == headlines(f"让老塘\n\n{dash}\n\n■本报记者 王慧\n\n{LONG}好。\n".replace("让老塘\n", "让老塘成为底色\n"))
+    assert ["让老塘成为底色"] == headlines(f"{dash}\n\n让老塘成为底色\n\n■本报记者 王慧\n\n{LONG}好。\n")
+
+
+@pytest.mark.parametrize("rubric", ["两会好声音", "代表委员专访", "专题报道", "一线观察", "要闻"])
+def test_a_rubric_is_no_headline(rubric):
+    """The name of a column stands above the headline and is left out."""
+    assert ["恢复开通东洲岛渡船"] == headlines(
+        f"### {rubric}\n\n恢复开通东洲岛渡船\n\n■本报记者 谢小青\n\n{LONG}好。\n"
+    )
+
+
+def test_a_picture_with_a_caption_and_a_credit_is_an_article():
+    """Its headline is the rubric of the picture where nothing else is printed, its author who took it."""
+    found = page(f"全市会议召开\n\n■本报记者 陈润\n\n本报讯 {LONG}好。\n\n\n\n图片\n新闻\n\n11月10日,皮划艇队队员在耒河口水域训练,{LONG}好。\n\n■本报记者 彭斌 摄\n")
+
+    story, picture = found.articles
+    assert (("陈润",), ("彭斌",)) == (story.bylines, picture.bylines)
+    assert "图片新闻" == picture.headline.replace(" ", "")
+    assert "摄" in (picture.authors[0].role or "")
+
+
+def test_a_caption_under_a_story_opens_no_article():
+    """A picture without a credit belongs to the story that it illustrates."""
+    found = page(f"# 全市会议召开\n\n■本报记者 陈润\n\n本报讯 {LONG}好。\n\n\n\n砚江集团装配车间里,工人正在调试排涝泵车。\n")
+
+    assert 1 == len(found.articles)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "dateline"),
+    [
+        ("■本报记者 陈润", [("陈润", "记者")], False),
+        ("■通讯员 沈登成 本报记者 罗文鹏", [("沈登成", "通讯员"), ("罗文鹏", "记者")], False),
+        ("■谢小青 通讯员 尹璐 曾平", [("谢小青", None), ("尹璐", "通讯员"), ("曾平", "通讯员")], False),
+        ("■文/图 衡阳日报全媒体见习记者 王慧", [("王慧", "全媒体见习记者")], False),
+        ("■文/衡阳日报全媒体记者 罗文鹏 通讯员 周乐天 图/衡阳日报全媒体记者 周围",
+         [("罗文鹏", "全媒体记者"), ("周乐天", "通讯员"), ("周围", "全媒体记者")], False),
+        ("通讯员 李光伟", [("李光伟", "通讯员")], False),
+        ("■本报记者 买买提·艾力", [("买买提·艾力", "记者")], False),
+        ("本报讯(记者 卓亦宁)3月7日,两县签约。", [("卓亦宁", "记者")], True),
+        ("衡阳日报讯 (全媒体记者 姚永军 通讯员 刘苗) 1月6日", [("姚永军", "全媒体记者"), ("刘苗", "通讯员")], True),
+        ("衡阳日报讯(文/图 全媒体记者 金明达)1月6日", [("金明达", "全媒体记者")], True),
+        ("衡阳日报讯(刘振元)1月6日", [("刘振元", None)], True),
+        ("衡阳日报讯（全媒体记者　姚永军）1月6日", [("姚永军", "全媒体记者")], True),
+        ("新华社北京3月5日电(记者 王明)会议", [("王明", "记者")], True),
+        ("本报讯 3月4日", [], True),
+    ],
+)  # fmt: skip
+def test_a_byline_gives_its_names_with_their_roles(line, expected, dateline):
+    """A line of its own, names in a dateline's brackets, a credit; the paper's name is no part of the role."""
+    (found,) = find_bylines(f"标题\n\n{line}\n正文。\n")
+
+    assert expected == [(author.name, author.role) for author in found.authors]
+    assert dateline == found.dateline
+
+
+def test_the_credit_of_a_picture_is_told_in_the_role():
+    """Who took the picture is told apart from who wrote."""
+    (found,) = find_bylines("■本报记者 彭斌 摄\n")
+
+    assert ["彭斌"] == [author.name for author in found.authors]
+    assert (found.authors[0].role or "").endswith("摄")
+
+
+def test_names_in_a_byline_keep_their_place():
+    """Every author's span holds the name as it stands on the page, in traditional script and full width too."""
+    text = "■本報記者　陳潤　通訊員　劉苗\n\n　　市委召開會議,研究發展環境問題。\n"
+
+    (found,) = find_bylines(text)
+
+    assert ["陳潤", "劉苗"] == [text[slice(*author.span)] for author in found.authors if author.span]
+
+
+@pytest.mark.parametrize("line", ["●办好民生实事", "■整理/本版编辑", "◆抢在雨前 落在塘头", "本报记者采访时,他正在清淤。"])
+def test_a_line_with_a_bullet_is_no_byline(line):
+    """What stands behind a mark need not be a name."""
+    assert [] == [author.name for byline in find_bylines(f"标题\n{line}\n") for author in byline.authors]
+
+
+def test_a_story_by_contributors_alone_is_contributed():
+    """通讯员 alone make contributed copy; beside a reporter they don't."""
+    ours, theirs = page(f"# 标题甲\n\n■本报记者 甲一 通讯员 乙二\n\n{LONG}好。\n\n# 标题乙\n\n■通讯员 韦三省 叶栖梧\n\n{LONG}好。\n").articles
+
+    assert (False, True) == (ours.contributed, theirs.contributed)
+    assert ("韦三省", "叶栖梧") == theirs.bylines
+
+
+def test_articles_follow_each_other_from_the_first_headline_on():
+    """Each story ends where the next begins, and the last at the end of the page."""
+    text = f"2024年3月5日 星期二\n\n# 甲\n\n■本报记者 林小舟\n\n{LONG}好。\n\n# 乙事办成了\n\n■通讯员 石修\n\n{LONG}好。\n"
+
+    first, second = page(text).articles
+
+    assert ("a1", "a2") == (first.id, second.id)
+    assert text.index("# 甲") == first.span.start
+    assert text.index("# 乙") == second.span.start
+    assert first.span.end <= second.span.start
+    assert "" == text[second.span.end :].strip()
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", " \n　\n"])
+def test_a_page_without_words_has_neither_articles_nor_sentences(text):
+    """Blank pages are read without error."""
+    assert ((), ()) == (page(text).articles, page(text).sentences)
+
+
+def test_a_page_without_headline_or_byline_is_one_article():
+    """Plain prose is a story without a headline."""
+    found = page("一行字。没有标题!")
+
+    assert [("a1", "", (0, 9))] == [(a.id, a.headline, tuple(a.span)) for a in found.articles]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议召开。会议强调要抓紧!谁来做?大家;最后", ["会议召开。", "会议强调要抓紧!", "谁来做?", "大家;", "最后"]),
+        ("会议召开！谁来做？大家；最后", ["会议召开！", "谁来做？", "大家；", "最后"]),
+        ("“好不好?好!”他说。走了。", ["“好不好?", "好!”", "他说。", "走了。"]),
+        ("他说:“干吧。”会后散了。", ["他说:“干吧。”", "会后散了。"]),
+        ("增长3.5%,即12.5亿元。好。", ["增长3.5%,即12.5亿元。", "好。"]),
+        ("办完了……又来了。", ["办完了……又来了。"]),
+    ],
+)
+def test_a_sentence_ends_at_its_mark(text, expected):
+    """。！？； in both widths, closing quotation marks included; commas, colons and decimal points don't end one."""
+    assert expected == sentences(page(text))
+
+
+def test_a_sentence_goes_on_over_a_column_break():
+    """A paragraph that breaks off is joined to the next one, and the span covers both."""
+    text = f"# 标题在此\n\n■本报记者 林小舟\n\n{LONG}把软环境转化为\n\n\n\n硬实力,{LONG}要抓紧。好。\n"
+
+    found = sentences(page(text))
+
+    assert f"{LONG}把软环境转化为\n\n\n\n硬实力,{LONG}要抓紧。" in found
+    assert "好。" == found[-1]
+
+
+def test_a_sentence_never_runs_into_the_next_article():
+    """A story that breaks off at its end is not joined to the next headline."""
+    text = f"# 标题甲在此\n\n■本报记者 林小舟\n\n{LONG}没有完\n\n# 标题乙在此\n\n■本报记者 石修\n\n{LONG}完。\n"
+
+    found = page(text)
+
+    assert {"a1", "a2"} == {sentence.article for sentence in found.sentences}
+    assert not [words for words in sentences(found) if "没有完" in words and "标题乙" in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "newspaper", "expected"),
+    [
+        ("衡阳日报\n\n# 会议召开\n\n会议召开了。\n", None, ("衡阳市", "page")),
+        (f"# 会议召开\n\n岳阳日报讯(记者 甲乙)9月1日,{LONG}好。\n", None, ("岳阳市", "page")),
+        (f"# 会议召开\n\n■湖南日报全媒体记者 甲乙\n\n{LONG}好。\n", None, ("湖南省", "page")),
+        (f"# 会议召开\n\n{LONG}好。\n", "长沙晚报", ("长沙市", "page")),
+        (f"# 会议召开\n\n■人民日报记者 甲乙\n\n{LONG}好。\n", None, (None, "")),
+        (f"# 会议召开\n\n市委召开会议,{LONG}好。\n", None, (None, "")),
+        ("衡陽日報訊(記者 陳潤)9月1日,市委書記主持召開會議,研究優化營商環境工作。\n", None, ("衡阳市", "page")),
+    ],
+)  # fmt: skip
+def test_home_is_read_off_the_name_of_the_paper(text, newspaper, expected):
+    """A dateline, a byline or the imprint names the paper, and the paper its place; a national paper has none."""
+    found = page(text, **({"newspaper": newspaper} if newspaper else {}))
+
+    assert expected == (found.home, found.home_source)
+
+
+def test_a_home_that_is_given_beats_the_page():
+    """What the option or the corpus says is not overruled by a paper that the page quotes."""
+    found = page("岳阳日报\n\n会议召开。\n", home="衡阳市", home_source="corpus")
+
+    assert ("衡阳市", "corpus") == (found.home, found.home_source)
+
+
+def test_a_page_keeps_what_its_source_says():
+    """Text, hash, date, paper and encoding come through unchanged."""
+    found = page("# 会議\r召开。", published="2021-09", newspaper="衡阳日报", encoding="gb18030")
+
+    assert ("# 会議\r召开。", "0" * 64, "2021-09", "衡阳日报", "gb18030", "p.txt") == (
+        found.text, found.sha256, found.published, found.newspaper, found.encoding, found.document,
+    )  # fmt: skip
+
+
+@given(st.lists(st.one_of(st.sampled_from(LINES), st.text("一二市委#■——:。,、“”()摄记者报讯 \n", max_size=12)), max_size=14).map("\n".join))
+def test_articles_and_sentences_hold_on_any_page(text):
+    """Articles are in order without overlap, sentences lie within one article or between two, and nothing is lost in one."""
+    found = page(text)
+
+    spans = [article.span for article in found.articles]
+    assert [f"a{number}" for number in range(1, len(spans) + 1)] == [article.id for article in found.articles]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(first.end <= second.start for first, second in zip(spans, spans[1:], strict=False))
+    inside = {article.id: article.span for article in found.articles}
+    pieces = [sentence.span for sentence in found.sentences]
+    assert all(first.end <= second.start for first, second in zip(pieces, pieces[1:], strict=False))
+    for sentence in found.sentences:
+        words = text[slice(*sentence.span)]
+        assert words == words.strip() != ""
+        if sentence.article is None:
+            assert not any(span.overlaps(sentence.span) for span in spans)
+        else:
+            assert inside[sentence.article].covers(sentence.span)
+    covered = {i for piece in pieces for i in range(*piece)}
+    assert [] == [text[i] for i in range(len(text)) if i not in covered and not text[i].isspace()]
+    authors = [author for article in found.articles for author in article.authors]
+    assert all(author.span and 0 <= author.span.start < author.span.end <= len(text) for author in authors)
+    assert found == page(text)
