@@ -4,6 +4,7 @@ EDTF is the Extended Date/Time Format of ISO 8601-2:2019; a date without a year 
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,9 +13,13 @@ from kg.model import Span
 # How far ahead of its own date a page may speak before a month without a year is read as last year's.
 _AHEAD = timedelta(days=60)
 
+# Stands for a year that is not known: any day of the calendar may be meant.
+_LEAP_YEAR = 2000
+
 _DATE = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)年|(?P<relative>今年|去年|前年|明年|本月|上月)(?:的)?)?"
-    r"(?:(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>3[01]|[12]\d|0?[1-9])日)?|(?P<only>3[01]|[12]\d|0?[1-9])日(?!\d))?"
+    r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年|(?P<relative>今年|去年|前年|明年|本月|上月)(?:的)?)?"
+    r"(?:(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>3[01]|[12]\d|0?[1-9])日)?"
+    r"|(?<!\d)(?<!\d月)(?P<only>3[01]|[12]\d|0?[1-9])日(?![\d内前后间]))?"
 )
 _TIME = re.compile(r"上午|下午|晚上|晚|凌晨|中午|傍晚|清晨|早上")
 _SHIFT = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}
@@ -74,7 +79,9 @@ def _value(match: re.Match[str], published: str | None) -> str | None:
 
 
 def _join(year: str, month: int, day: str | None) -> str:
-    return f"{year}-{month:02d}" + (f"-{int(day):02d}" if day else "")
+    """The date; a day that the calendar lacks is a misprint and gives the month alone."""
+    days = monthrange(int(year) if year.isdigit() else _LEAP_YEAR, month)[1]
+    return f"{year}-{month:02d}" + (f"-{int(day):02d}" if day and int(day) <= days else "")
 
 
 def _month_of(relative: str, day: str | None, published: str | None) -> str | None:

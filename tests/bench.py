@@ -42,7 +42,9 @@ def main() -> None:
         print(f"kg query presided    {seconds('query', folder / 'build', 'presided_over'):6.2f} s")
         characters = copied(folder / "pages")
         took = seconds("extract", folder / "pages")
-        print(f"kg extract           {took:6.2f} s for {3 * COPIES} pages, {characters / took:,.0f} characters a second")
+        print(
+            f"kg extract           {took:6.2f} s for {3 * COPIES} pages, {characters / took:,.0f} characters a second"
+        )
 
 
 if __name__ == "__main__":

@@ -108,7 +108,9 @@ class Workspace:
             timeout=120,
         )
         if done.returncode:
-            raise RuntimeError(f"exit code {done.returncode}: {command[-1]}\n{done.stdout}{done.stderr or ''}")
+            raise RuntimeError(
+                f"exit code {done.returncode}: {command[-1]}\n{done.stdout}{done.stderr or ''}"
+            )
         return done.stdout
 
     def _environment(self) -> dict[str, str]:

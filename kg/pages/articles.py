@@ -18,7 +18,10 @@ _RUBRIC = re.compile(
     r"|^(?:图片|新闻)|\|"
 )
 _CREDIT = re.compile(r"(?:摄|摄影|摄影报道|供图)\s*$")
-# A headline that says what happened ends in such a verb and is no rubric, however short it is.
+# A headline says what happened; such a line is no rubric, however short it is.
+_HAPPENED = re.compile(
+    r"召开|举行|会见|主持|调研|出席|启动|开幕|闭幕|签约|获|任|辞|通过|印发|揭牌|开工|竣工|投产|走访|看望|考察|来|赴|落户|突破|增|超|达"
+)
 _RUBRIC_LIMIT = 9
 
 
@@ -64,7 +67,7 @@ def _joined(lines: list[Line]) -> list[str]:
     """The lines of a headline; one that ends in a colon is joined to the next without a space."""
     parts: list[str] = []
     for line in lines:
-        if parts and parts[-1].endswith((":", ":")):
+        if parts and parts[-1].endswith((":", "：")):
             parts[-1] += line.content
         else:
             parts.append(line.content)
@@ -189,7 +192,7 @@ def _headline_of(lines: list[Line], start: int, stop: int) -> list[int]:
         return blocks[0] if blocks else []
     first = chosen[0]
     # A line that ends in a colon is joined to the next block.
-    while lines[first[-1]].content.endswith((":", ":")):
+    while lines[first[-1]].content.endswith((":", "：")):
         rest = [block for block in chosen if block[0] > first[-1]]
         if not rest:
             break
@@ -225,7 +228,11 @@ def _is_rubric(lines: list[Line], block: list[int], blocks: list[list[int]]) -> 
         return True
     follows = any(other[0] > block[0] for other in blocks)
     return (
-        follows and len(words) <= _RUBRIC_LIMIT and lines[block[0]].kind is Kind.HEADING and " " not in words
+        follows
+        and not _HAPPENED.search(words)
+        and len(words) <= _RUBRIC_LIMIT
+        and lines[block[0]].kind is Kind.HEADING
+        and " " not in words
     )
 
 

@@ -7,11 +7,12 @@ Three kinds are printed: a line of its own (■本报记者 陈润), a dateline 
 import re
 from dataclasses import dataclass
 
+from kg.knowledge.names import looks_like_name
 from kg.model import Author, Span
 from kg.text import normalise
 
 _ROLE = r"(?:首席|见习|实习|特约|全媒体|融媒体|本报|驻地|[一-龥]{2,8}?(?:日报|晚报|晨报|时报|早报|都市报|商报|报社|融媒|传媒))*(?:全媒体|融媒体|见习|实习|特约|首席)*(?:记者|通讯员|摄影|撰文|编辑|特约撰稿人|评论员)"
-_NAME = r"[一-龥·]{2,4}(?:·[一-龥]{1,6})?"
+_NAME = r"(?:[一-龥]{1,6}(?:·[一-龥]{1,6})+|[一-龥]{2,4})"
 _ITEM = re.compile(
     rf"(?P<role>{_ROLE})[:\s]*|(?P<credit>摄影报道|报道|摄影|摄|供图|图片由)|(?P<name>{_NAME})|(?P<gap>[\s、,/;|]+)"
 )
@@ -59,7 +60,8 @@ def _marked(text: str) -> list[Byline]:
         stop = text.find("\n", match.end())
         span = Span(match.start(), len(text) if stop < 0 else stop)
         authors = parse_authors(text, match.end(), span.end)
-        if authors:
+        # A bullet opens other lines as well: a byline has a role, or nothing but names.
+        if any(a.role for a in authors) or (authors and all(looks_like_name(a.name) for a in authors)):
             bylines.append(Byline(span, authors, dateline=False))
     return bylines
 

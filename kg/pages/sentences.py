@@ -12,7 +12,7 @@ from kg.model import Article, Sentence, Span
 from kg.pages.bylines import find_bylines
 from kg.pages.lines import Kind, Line, read_lines
 
-_END = re.compile(r"[。!?!?;;]+[”’』」))\"]*|…{2,}(?=[”’』」)\s]|$)")
+_END = re.compile(r"[。!?;！？；]+[”’』」)）\"]*|…{2,}(?=[”’』」)）\s]|$)")
 # What relations cost grows with the length of a sentence: a text without sentence ends is cut all the same.
 _LONGEST = 1_000
 
@@ -80,7 +80,7 @@ def _cut(text: str, run: Span) -> Iterator[Span]:
 def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
     """A sentence, cut at commas where it is longer than any that somebody wrote."""
     while end - start > _LONGEST:
-        comma = max(text.rfind(mark, start, start + _LONGEST) for mark in ",,、 ")
+        comma = max(text.rfind(mark, start, start + _LONGEST) for mark in ",，、 ")
         stop = comma + 1 if comma > start else start + _LONGEST
         yield from _trimmed(text, start, stop)
         start = stop

@@ -6,14 +6,12 @@ from functools import cache
 
 from kg.knowledge.names import HAN, is_ordinary, name_pattern
 from kg.knowledge.titles import title_pattern
+from kg.knowledge.words import read_words
 from kg.recognise.base import Candidate
 
 # What may follow a name that has just been introduced; settles whether it has two characters or three.
-_FOLLOW = (
-    r"(?:$|[\s,。;:、!?()《》“”…—\-/]|主持|出席|参加|参与|强调|指出|要求|表示|说|介绍|讲话|发言|率|带领|带队|到|赴|来到|前往|在|会见|对|向|与|和|同|及|等|同志|作(?:了|为|出|报告|讲话|表态|交流|供职|典型|动员|专题|说明|总结)|宣读|致辞|致|调研|考察|走访|深入|一行|建议|认为|坦言|"
-    r"为|就|应邀|陪同|代表|分别|主任|宣布|听取|签|受|围绕|通报|传达|部署|检查|督|看望|慰问|实地|先后|也|都|还|并|将|被|任|当选|告诉|透露|率队|接受|的|从|以|把|给|了|于|是|因|已|曾|正|说道|提出|一起|参观|共同|勉励|认真|会议|列席|主动|"
-    r"急匆匆|驾驶|询问|赶|一家|现场|牵头|负责|担任|不|近日|日前|今年|去年|\d|特别|随|有|用|又|则|再|便|每|带|送|收|看见|看到|发现|找|蹲|抱|搂|自|高兴|激动|笑|感|希望|回忆|讲|来|去|向记者|获|荣|亲自|专程|点赞|团队|先生|女士|老师|院长)"
-)
+# A stop, a blank or the end of the text bounds a name as surely as a word of two characters does.
+_STOP = r"$|[\s\d,。;:、!?()《》“”…—\-/]"
 _LEADERS = r"(?:市领导|省领导|县领导|区领导|州领导|领导|市级领导|县级领导|老领导|负责同志|委员|代表|常委|成员|嘉宾|专家|人士|好人|模范|获得者|嘉宾代表)"
 _OCCUPATION = (
     r"(?:村民|居民|市民|农户|果农|菜农|商户|业主|店主|老板|驾驶员|司机|学生|教师|老师|老人|律师|医生|护士|医师|志愿者|企业家|教授|专家|研究员|工程师|游客|乘客|患者|家长|网友|职工|工人|员工|脱贫户|种植户|养殖户|创业者|带头人|"
@@ -71,23 +69,36 @@ def find_people(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
+@cache
+def _follow() -> re.Pattern[str]:
+    return re.compile(rf"(?P<stop>{_STOP})|" + "|".join(map(re.escape, read_words("after_names"))))
+
+
+def _bounded(text: str, end: int) -> int:
+    """How surely what stands at `end` can follow a name: 2 for a stop or a longer word, 1 for one character, else 0."""
+    match = _follow().match(text, end)
+    if match is None:
+        return 0
+    return 2 if match.lastgroup == "stop" else min(2, len(match.group()))
+
+
 def read_name(text: str, start: int) -> int | None:
     """Where a name that starts at `start` ends, or None if none does.
 
-    Of the readings with one and two given characters the longer is taken if what follows can follow a name.
+    Of the readings with one and two given characters the one is taken whose follower is surer, else the longer:
+    石立来到 is 石立 and 来到, 秦国文说 is 秦国文 and 说.
     """
     match = _name().match(text, start)
     if match is None or is_ordinary(match.group()):
         return None
-    for end in range(match.end(), start + 1, -1):
-        if _name().fullmatch(text, start, end) and re.compile(_FOLLOW).match(text, end):
-            return end
-    return None
+    ends = [end for end in range(match.end(), start + 1, -1) if _name().fullmatch(text, start, end)]
+    best = max(ends, key=lambda end: (_bounded(text, end), end), default=None)
+    return best if best is not None and _bounded(text, best) else None
 
 
 def follows_name(text: str, end: int) -> bool:
     """Whether what stands at `end` can follow a personal name."""
-    return re.compile(_FOLLOW).match(text, end) is not None
+    return _bounded(text, end) > 0
 
 
 def _posts(text: str) -> list[Candidate]:
@@ -236,7 +247,7 @@ def _pseudonyms(text: str) -> Iterator[Candidate]:
         end = match.start()
         three, two = text[max(0, end - 3) : end], text[max(0, end - 2) : end]
         doubled = len(two) == 2 and (two[0] == two[1] or two[0] in "小阿老")
-        size = 3 if not doubled and _name().fullmatch(three) else 2
+        size = 3 if not doubled and len(three) == 3 and _name().fullmatch(three) else 2
         if end - size >= 0 and re.fullmatch(rf"[{HAN}]+", text[end - size : end]):
             yield Candidate(end - size, end, "Person", "pseudonym")
 

@@ -7,6 +7,7 @@ import ahocorasick
 
 from kg.knowledge.names import HAN
 from kg.knowledge.places import Places, load_places
+from kg.knowledge.words import read_words
 from kg.recognise.base import Candidate, Locality
 from kg.recognise.bounds import name_start
 
@@ -139,9 +140,8 @@ def _shapes(text: str, found: list[Candidate]) -> list[Candidate]:
     for match in _SHAPE.finditer(text):
         start, end = match.span("name")
         known = any(c.start < end and start < c.end for c in found)
-        # A verb before a bare 市 looks like a city's name (引起市人大…): a city is believed when it is named again.
-        alone = match["name"].endswith("市") and text.count(match["name"]) < 2
-        if not known and not alone and not _NOT_SHAPE.search(match["name"]):
+        verb = any(word in match["name"] for word in read_words("bounding_words") if len(word) > 1)
+        if not known and not verb and not _NOT_SHAPE.search(match["name"]):
             shapes.append(Candidate(start, end, "Place", "place-shape"))
     return shapes
 

@@ -1,6 +1,7 @@
 """The rule recogniser over a page: blocks through the spaCy components, bylines from the page, names spread at the end."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -15,6 +16,8 @@ from kg.text import normalise
 
 # Components see blocks of at most this many characters, so that time is linear in the length of a page.
 BLOCK = 10_000
+# One character alone before a mark, at the head of a line, is the rest of a name in a list.
+_REST_OF_NAME = re.compile(r"\s+[\u3400-\u9fff][、,，。]")
 _BLOCK_END = re.compile(r"\n+|[。!?！？;；]")
 
 
@@ -27,7 +30,7 @@ class RuleRecogniser:
     def __call__(self, page: Page) -> list[Mention]:
         """The mentions of a page, sorted; they may overlap."""
         folded = normalise(page.text)
-        found = [*_authors(page), *_found(page)]
+        found = [*_authors(page), *(m for m in _found(page) if not _is_cut(m, page))]
         return sorted(
             (_original(m, page.text) for m in spread(settle(found), folded, self.name)),
             key=lambda m: (m.span, m.type, -m.confidence),
@@ -50,6 +53,17 @@ def _authors(page: Page) -> Iterator[Mention]:
         for author in article.authors:
             if author.span is not None:
                 yield Mention(author.span, "Person", author.name, "rules", RULES["byline"])
+
+
+def _is_cut(mention: Mention, page: Page) -> bool:
+    """Whether a name of two characters ends where the layout breaks a sentence: it may go on (decision 18)."""
+    if mention.type not in ("Official", "Person") or len(mention.text) > 2:
+        return False
+    if not page.text.startswith("\n", mention.end):
+        return False
+    index = bisect_right(page.sentences, mention.start, key=lambda s: s.span.start) - 1
+    inside = index >= 0 and mention.end < page.sentences[index].span.end
+    return inside or _REST_OF_NAME.match(page.text, mention.end) is not None
 
 
 def _found(page: Page) -> Iterator[Mention]:

@@ -25,6 +25,8 @@ _NOT_SCHEME = re.compile(
 _PREDICATE = re.compile(
     r"^(?:快接快办|揭榜挂帅|一触即发|免申即享|马上就办|应.{1}尽.{1}|能.{1}尽.{1}|.{1,2}而不.{1,2})$"
 )
+# How long a quotation can be and still be a name.
+_LONGEST_SCHEME, _LONGEST_AWARD = 14, 24
 _LIST_MARK = re.compile(r"[、·]")
 _EVENT_TAIL = re.compile(
     r"[ ]?[^,。;:!?、“”\n]{0,14}?(?:座谈会|大会|会议|仪式|主题活动|论坛|博览会|推介会|洽谈会|晚会|比赛|大赛)"
@@ -101,7 +103,7 @@ def _is_scheme(text: str, match: re.Match[str]) -> bool:
     inner, before = match["inner"], text[max(0, match.start() - 8) : match.start()]
     if (
         re.search(r"[,。;:!?]", inner)
-        or len(inner) > 14
+        or len(inner) > (_LONGEST_AWARD if inner.endswith("奖") else _LONGEST_SCHEME)
         or re.match(r"[ ]?思想|经费|期间|交织", text[match.end() : match.end() + 3])
     ):
         return False
