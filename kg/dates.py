@@ -22,16 +22,21 @@ _DATE = re.compile(
     r"|(?<!\d)(?<!\d月)(?P<only>3[01]|[12]\d|0?[1-9])日(?![\d内前后间]))?"
 )
 _TIME = re.compile(r"上午|下午|晚上|晚|凌晨|中午|傍晚|清晨|早上")
+_SINCE = re.compile(r"以来|来(?![到自])|起|开始")
 _SHIFT = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in the text: its span, its EDTF value, and the time of day as printed (上午), if any."""
+    """A date in the text: its span, its EDTF value, and the time of day as printed (上午), if any.
+
+    `since` tells that something began then (2019年以来, 去年3月起).
+    """
 
     span: Span
     value: str
     time: str | None = None
+    since: bool = False
 
     @property
     def has_day(self) -> bool:
@@ -53,11 +58,9 @@ def find_dates(text: str, published: str | None, offset: int = 0) -> list[DateMe
         if value is None:
             continue
         time = _TIME.match(text, match.end())
-        found.append(
-            DateMention(
-                Span(match.start() + offset, match.end() + offset), value, time.group() if time else None
-            )
-        )
+        span = Span(match.start() + offset, match.end() + offset)
+        since = _SINCE.match(text, match.end()) is not None
+        found.append(DateMention(span, value, time.group() if time else None, since))
     return found
 
 

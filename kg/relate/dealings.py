@@ -116,5 +116,6 @@ def _dealt(
     """Draft a dealing with its date; what ought to be is none."""
     if hit.is_exhortation():
         return
-    date = hit.date() or (hit.story.lead_date if relation == "meets_with" else None)
-    yield from hit.draft(relation, ends, confidence, {"date": date.value if date else None, **qualifiers})
+    date = hit.event_date() or (hit.story.lead_date if relation == "meets_with" else None)
+    dated = {"date": date.value if date else None, **qualifiers}
+    yield from hit.draft(relation, ends, confidence, dated, hit.span_with(ends[0]))

@@ -13,6 +13,8 @@ from kg.relate.modality import is_exhortation, status_at
 from kg.relate.skeleton import Skeleton, Term, pattern
 from kg.relate.story import Line, Story
 
+_HEADLINE_COSTS = 0.03
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -58,8 +60,25 @@ class Hit:
         return is_exhortation(self.skeleton.text, self.verb)
 
     def date(self) -> DateMention | None:
-        """The date in force where the match begins."""
+        """The date that the sentence gives where the match begins."""
         return self.story.date_at(self.line, self.match.start())
+
+    def event_date(self) -> DateMention | None:
+        """The date of something that happened: the sentence's, else the day on which the story has just been."""
+        return self.date() or self.story.day_before(self.line)
+
+    def span_with(self, subject: Term) -> Span:
+        """The matched words, with the subject in front where it stands in the same clause."""
+        span = self.span
+        if not self.line.span.covers(subject.span) or subject.span.start >= span.start:
+            return span
+        between = self.skeleton.text[self.skeleton.at(subject.span.start) : self.match.start()]
+        return span if re.search(r"[,;。:]", between) else Span(subject.span.start, span.end)
+
+    def clause_span(self, start: int) -> Span:
+        """From a position of the skeleton to the end of the clause in which the match ends."""
+        stop = re.compile(r"[,;。:!?]").search(self.skeleton.text, self.match.end())
+        return self.skeleton.span(start, stop.start() if stop else len(self.skeleton.text))
 
     def draft(
         self,
@@ -89,7 +108,8 @@ class Hit:
             span=span or self.span,
             article=self.story.article.id,
             sentence=self.line.index,
-            confidence=confidence,
+            # Headlines shorten: the same said in the text carries a statement better.
+            confidence=round(confidence - _HEADLINE_COSTS * self.line.headline, 2),
             qualifiers={**verb, **qualifiers},
             status=self.status() if self.has("v") else "asserted",
         )

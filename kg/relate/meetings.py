@@ -35,7 +35,7 @@ _LECTURES = (
     r"(?P<s><P>)(?:(?!<P>)[^,。;]){0,20}?(?P<v>主持[^,。;]{0,10}?并讲话|并讲话|(?<!重要)讲话)(?!指示|精神)"
 )
 _URGES = r"(?:^|[,。])(?:[^,。<]{0,6},)?(?P<s><P>)(?:在(?:会上|讲话中))?(?P<v>强调|指出|要求)(?=[,:])"
-_ADDS = r"(?P<s>,并(?:在会上)?)(?:作|发表)?(?P<v>讲话|发言|致辞|总结讲话)"
+_ADDS = r"(?<=,)(?P<s>并(?:在会上)?)(?:作|发表)?(?P<v>讲话|发言|致辞|总结讲话)"
 _AT_A_MEETING = re.compile(r"会上|会议|座谈|仪式上|大会|发言|讲话|致辞")
 # Words that are said at meetings but elsewhere as well.
 _ALSO_ELSEWHERE = {"介绍", "宣布", "通报", "汇报", "解读", "传达"}
@@ -105,7 +105,10 @@ def _took_part(
         return
     event = Term(Span(held.position, held.position), "Event", "", held.entity)
     date, time = (held.date.value, held.date.time) if held.date else (None, None)
-    span = hit.skeleton.span(min(hit.match.start("s"), hit.verb), hit.match.end())
+    start = min(hit.match.start("s"), hit.verb)
+    # What is introduced or read out belongs to the quote; a list of speakers needs no more than the verb.
+    told = hit.match["v"] in _ALSO_ELSEWHERE or hit.match["v"] == "宣读"
+    span = hit.clause_span(start) if told else hit.skeleton.span(start, hit.match.end())
     for actor in actors:
         yield from hit.draft(
             relation, (actor, event), confidence, {"date": date, "time": time, **extra}, span

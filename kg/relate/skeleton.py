@@ -6,7 +6,7 @@ left out, so that neither the layout nor the quoting of a name has to be said in
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -62,7 +62,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """The folded sentence: its text, and for each character of it the span on the page and the term, if it is a symbol."""
+    """The folded sentence: its text, and for each character of it the span on the page and the term, if it is a symbol.
+
+    The span of a symbol takes in the quotation marks around the mention.
+    """
 
     text: str
     spans: tuple[Span, ...]
@@ -77,8 +80,8 @@ class Skeleton:
         return [t for t in self.terms[start:end] if t is not None and t.type in types]
 
     def at(self, position: int) -> int:
-        """The first character of the skeleton at or behind a position of the page."""
-        return bisect_left([span.start for span in self.spans], position)
+        """The character of the skeleton that stands at a position of the page, else the next one."""
+        return bisect_right(self.spans, position, key=lambda span: span.end)
 
 
 def fold(text: str, sentence: Span, terms: Sequence[Term]) -> Skeleton:
@@ -98,11 +101,12 @@ def fold(text: str, sentence: Span, terms: Sequence[Term]) -> Skeleton:
         term = inside.get(position)
         if term is not None:
             characters.append(SYMBOLS[term.type])
-            spans.append(term.span)
+            spans.append(_with_marks(text, term.span, sentence))
             folded.append(term)
             position = term.span.end
             continue
-        if not text[position].isspace() and not _marks_mention(text, position, inside, folded, spans):
+        marks = _opens_mention(text, position, inside) or (spans and position < spans[-1].end)
+        if not marks and not text[position].isspace():
             characters.append(text[position])
             spans.append(Span(position, position + 1))
             folded.append(None)
@@ -110,13 +114,16 @@ def fold(text: str, sentence: Span, terms: Sequence[Term]) -> Skeleton:
     return Skeleton("".join(characters), tuple(spans), tuple(folded))
 
 
-def _marks_mention(
-    text: str, position: int, inside: dict[int, Term], folded: list[Term | None], spans: list[Span]
-) -> bool:
-    """Whether a quotation mark opens right before a mention or closes right behind one."""
-    if text[position] == "“":
-        return position + 1 in inside
-    return text[position] == "”" and bool(folded) and folded[-1] is not None and spans[-1].end == position
+def _opens_mention(text: str, position: int, inside: dict[int, Term]) -> bool:
+    """Whether a quotation mark stands right before a mention."""
+    return text[position] == "“" and position + 1 in inside
+
+
+def _with_marks(text: str, span: Span, sentence: Span) -> Span:
+    """A mention with the quotation marks that stand around it, so that a quote never ends inside them."""
+    start = span.start - (span.start > sentence.start and text[span.start - 1] == "“")
+    end = span.end + (span.end < sentence.end and text[span.end] == "”")
+    return Span(start, end)
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kg.dates import DateMention, find_dates
 from kg.model import Article, Entity, Page, Span
@@ -19,6 +20,10 @@ _HELD = (
 _RECEPTION = "会见"
 # The first sentences tell what kind of story it is.
 _OPENING = 6
+_OTHER_TIME = re.compile(r"近日|日前|近期|近年|连续|多年|去年|前年|曾|此前|以来|据了解|据介绍")
+_SAME_DAY = re.compile(r"同日|当天|当日|随后|期间|签约[前后]|会[前后]")
+# How many sentences a day stays in force: when the text says that it does, and when it does not.
+_FAR, _NEAR = 8, 2
 # How many sentences back a subject or a programme may be taken over from.
 _MEMORY = 12
 
@@ -79,6 +84,20 @@ class Story:
         if exact:
             return exact[-1]
         return dates[-1] if dates else None
+
+    def day_before(self, line: Line) -> DateMention | None:
+        """The day that the sentences right before were on, where a sentence goes on without a date of its own.
+
+        None where the sentence says that it is about another time (近日, 去年), or where no day is near.
+        """
+        if _OTHER_TIME.search(line.skeleton.text):
+            return None
+        near = _FAR if _SAME_DAY.search(line.skeleton.text) else _NEAR
+        for earlier in islice(self.before(line), near):
+            days = [t.date for t in earlier.skeleton.terms if t is not None and t.date and t.date.has_day]
+            if days:
+                return days[-1]
+        return None
 
 
 def read_stories(resolution: Resolution) -> list[Story]:

@@ -4,11 +4,9 @@ An entry's pattern names the verb `v` and the object `o`; its subject is the act
 pattern names it (由…牵头). Adding an entry touches no other.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.model import Span
 from kg.relate.actors import subject_of
 from kg.relate.draft import Draft
 from kg.relate.hit import Hit, hits
@@ -19,6 +17,8 @@ from kg.relate.story import Line, Story
 _ANY = ("Official", "Agency", "Organisation", "Place")
 _BODY = ("Agency", "Organisation", "Place")
 _VISITED = ("Place", "Agency", "Organisation", "Programme")
+# Verbs by which a state begins: their date is its start.
+_BEGINNINGS = frozenset({"启动", "推出", "发起", "上线", "首创"})
 # What is urged or aimed at is no statement of these (decision 23).
 _DEEDS = frozenset({"implements", "pilots", "leads", "supervises", "visits"})
 
@@ -278,7 +278,7 @@ def _read(reading: Reading, hit: Hit) -> Iterator[Draft]:
         for target in _objects(reading, hit):
             qualifiers = _qualifiers(reading, hit, target)
             yield from hit.draft(
-                reading.relation, (subject, target), reading.confidence, qualifiers, _words_of(hit, subject)
+                reading.relation, (subject, target), reading.confidence, qualifiers, hit.span_with(subject)
             )
 
 
@@ -304,18 +304,10 @@ def _objects(reading: Reading, hit: Hit) -> list[Term]:
 
 def _qualifiers(reading: Reading, hit: Hit, target: Term) -> dict[str, str]:
     qualifiers = {}
-    date = hit.date() if reading.dated else None
-    if date is not None:
-        qualifiers[reading.dated] = date.value
+    date = hit.event_date() if reading.dated == "date" else hit.date()
+    if reading.dated and date is not None:
+        began = reading.dated == "attested" and (date.since or hit.match["v"] in _BEGINNINGS)
+        qualifiers["start" if began else reading.dated] = date.value
     if reading.required:
         qualifiers[reading.required] = target.text.strip("“”")
     return qualifiers
-
-
-def _words_of(hit: Hit, subject: Term) -> Span:
-    """The words that carry the statement, with the subject where it stands in the same clause."""
-    span = hit.span
-    if not hit.line.span.covers(subject.span) or subject.span.start >= span.start:
-        return span
-    between = hit.skeleton.text[hit.skeleton.at(subject.span.start) : hit.match.start()]
-    return span if re.search(r"[,;。:]", between) else Span(subject.span.start, span.end)
