@@ -245,9 +245,19 @@ def _opens_unsigned(lines: list[Line], index: int, stories: list[_Story]) -> boo
         below += 1
     if below >= len(lines) or lines[below].kind is not Kind.BODY or _RUBRIC.search(lines[index].content):
         return False
-    if not stories:
+    if not stories or lines[index].level <= stories[-1].level:
         return True
-    return 0 < lines[index].level <= stories[-1].level
+    return _is_under_container(lines, index)
+
+
+def _is_under_container(lines: list[Line], index: int) -> bool:
+    """Whether the heading above a heading holds headings alone: the title of a page of stories, not of a story."""
+    above = (i for i in range(index - 1, -1, -1) if 0 < lines[i].level < lines[index].level)
+    parent = next(above, None)
+    if parent is None:
+        return False
+    behind = next((i for i in range(parent + 1, len(lines)) if lines[i].kind is not Kind.BLANK), index)
+    return lines[behind].kind is Kind.HEADING
 
 
 def _above(lines: list[Line], index: int) -> list[int]:
