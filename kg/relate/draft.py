@@ -1,7 +1,8 @@
 """A statement while it is put together, and how drafts become the statements of a page."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.model import Evidence, Page, Span, Statement
@@ -38,8 +39,23 @@ def statements_of(drafts: Iterable[Draft], page: Page, recogniser: str) -> tuple
             kept[key] = _joined(kept[key], draft)
         elif draft.subject != draft.object:
             kept[key] = draft
-    ordered = sorted(kept.values(), key=lambda d: (d.span, d.relation, d.subject, d.object or ""))
+    ordered = _numbered(sorted(kept.values(), key=_place))
     return tuple(_statement(number, draft, page, recogniser) for number, draft in enumerate(ordered, 1))
+
+
+def _place(draft: Draft) -> tuple[Any, ...]:
+    return (draft.span, draft.relation, draft.qualifiers.get("order", 0), draft.subject, draft.object or "")
+
+
+def _numbered(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The drafts with the order of names running through each event, as the paper prints them."""
+    seen: Counter[str | None] = Counter()
+    for draft in drafts:
+        if "order" in draft.qualifiers:
+            seen[draft.object] += 1
+            yield replace(draft, qualifiers={**draft.qualifiers, "order": seen[draft.object]})
+        else:
+            yield draft
 
 
 def _rank(draft: Draft) -> tuple[Any, ...]:

@@ -36,6 +36,7 @@ _LECTURES = (
 )
 _URGES = r"(?:^|[,。])(?:[^,。<]{0,6},)?(?P<s><P>)(?:在(?:会上|讲话中))?(?P<v>强调|指出|要求)(?=[,:])"
 _ADDS = r"(?<=,)(?P<s>并(?:在会上)?)(?:作|发表)?(?P<v>讲话|发言|致辞|总结讲话)"
+_ALSO_SPOKE = re.compile(r"(?:会议|大会|活动|仪式)?并.{0,4}?(?P<v>讲话|发言|致辞)")
 _AT_A_MEETING = re.compile(r"会上|会议|座谈|仪式上|大会|发言|讲话|致辞")
 # Words that are said at meetings but elsewhere as well.
 _ALSO_ELSEWHERE = {"介绍", "宣布", "通报", "汇报", "解读", "传达"}
@@ -67,9 +68,11 @@ def _attended(hit: Hit) -> Iterator[Draft]:
     actors = hit.actors("s")
     for order, actor in enumerate(actors, 1):
         yield from _took_part("attends", hit, [actor], 0.9, order=order)
-    behind = hit.skeleton.text[hit.match.end("v") : hit.match.end() + 10]
-    if re.search(r"并.{0,4}(?:讲话|发言|致辞)", behind):
-        yield from _took_part("speaks_at", hit, actors, 0.9)
+    also = _ALSO_SPOKE.match(hit.skeleton.text, hit.match.end())
+    if also is not None:
+        start = min(hit.match.start("s"), hit.verb)
+        span = hit.skeleton.span(start, also.end())
+        yield from _took_part("speaks_at", hit, actors, 0.9, span=span, verb=also["v"])
 
 
 def _speeches(story: Story, line: Line) -> Iterator[Draft]:
@@ -97,7 +100,7 @@ def _read_out(hit: Hit) -> str | None:
 
 
 def _took_part(
-    relation: str, hit: Hit, actors: list[Term], confidence: float, **extra: Any
+    relation: str, hit: Hit, actors: list[Term], confidence: float, *, span: Span | None = None, **extra: Any
 ) -> Iterator[Draft]:
     """Draft a part in the event that the words name, else in the one going on."""
     held = _named_event(hit) or hit.story.event_at(hit.skeleton.spans[hit.verb].start)
@@ -105,14 +108,17 @@ def _took_part(
         return
     event = Term(Span(held.position, held.position), "Event", "", held.entity)
     date, time = (held.date.value, held.date.time) if held.date else (None, None)
-    start = min(hit.match.start("s"), hit.verb)
-    # What is introduced or read out belongs to the quote; a list of speakers needs no more than the verb.
-    told = hit.match["v"] in _ALSO_ELSEWHERE or hit.match["v"] == "宣读"
-    span = hit.clause_span(start) if told else hit.skeleton.span(start, hit.match.end())
     for actor in actors:
         yield from hit.draft(
-            relation, (actor, event), confidence, {"date": date, "time": time, **extra}, span
+            relation, (actor, event), confidence, {"date": date, "time": time, **extra}, span or _quote(hit)
         )
+
+
+def _quote(hit: Hit) -> Span:
+    """The words that carry a part in a meeting; what is introduced or read out belongs to them."""
+    start = min(hit.match.start("s"), hit.verb)
+    told = hit.match["v"] in _ALSO_ELSEWHERE or hit.match["v"] == "宣读"
+    return hit.clause_span(start) if told else hit.skeleton.span(start, hit.match.end())
 
 
 def _named_event(hit: Hit) -> Held | None:

@@ -95,7 +95,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         relation="pilots",
         words=r"(?P<o><G>)(?:由|在)(?P<s><Y+>)(?:先行|率先)?(?P<v>试点)",
-        example="“夜间窗”由雁汀镇便民服务中心试点",
+        example="“夜间窗”服务由市政务服务中心试点",
         carry=False,
     ),
     Reading(
@@ -165,7 +165,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         relation="visits",
         words=r"(?:前往|来到)(?P<o><O>)[^,。;:]{0,8}?(?P<v>现场观看|参观|考察|观摩)",
-        example="委员们前往合作社种植基地现场观看",
+        example="市水利局代表团前往恒天集团参观",
         subjects=_ANY,
         objects=("Organisation",),
         dated="date",
@@ -191,7 +191,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         relation="organises",
         words=r"(?P<o><E>)[^。;]{0,30}?由(?P<s><B+>)(?P<v>主办|举办|组织|承办)",
-        example="主题活动由团市委和市青联组织",
+        example="“青力支农”主题活动由团市委和市青联组织",
         objects=("Event",),
         confidence=0.88,
         dated="date",
@@ -199,7 +199,7 @@ READINGS: tuple[Reading, ...] = (
     ),
     Reading(
         relation="organises",
-        words=r"(?P<s><B+>)(?P<o><E>)(?P<v>在|举行|启动|举办)",
+        words=r"(?P<s><B+>)(?P<o><E>)(?:在[^,。;]{0,16}?)?(?P<v>举行|启动|举办|召开|开幕)",
         example="团市委、市青联“青力支农 联助振兴”主题活动在祁东举行",
         objects=("Event",),
         confidence=0.8,
@@ -219,7 +219,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         relation="located_in",
         words=r"(?P<s><O>|<A>|<G>)(?P<v>位于|坐落于|地处|落户|落地)(?P<o><L>+)",
-        example="“砚江智泵”项目落地青砚县漱石镇",
+        example="“智泵”项目落地衡山县白果镇",
         subjects=("Organisation", "Agency", "Programme"),
         objects=("Place",),
         confidence=0.85,
@@ -248,7 +248,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         relation="part_of",
         words=r"(?P<o><E>)(?:上|现场)[^。]{0,60}?(?P<v>举行|举办|进行)(?:了)?(?P<s><E>)",
-        example="启动仪式上举行了捐赠仪式",
+        example="“清流”行动启动仪式上举行了书包捐赠仪式",
         subjects=("Event",),
         objects=("Event",),
         dated="",

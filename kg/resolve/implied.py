@@ -98,7 +98,8 @@ class _Posts:
                 near = last if re.fullmatch(r"[、兼及和\s]?", self._text[end : mention.start][:4]) else None
                 named = last if end == mention.start else None
                 in_front = place if place is not None and place.end == mention.start else None
-                body = named or self._of_title(mention, near, in_front) or self._of_firm(mention, near)
+                titled = self._of_title(mention, near, in_front)
+                body = named or titled or self._of_firm(mention, near)
                 end, last = mention.end, body
                 if body is not None:
                     yield mention.span, body, "Body"
@@ -115,7 +116,8 @@ class _Posts:
         if place is not None or same is not None:
             return self._add("Agency", Name(f"{self._place_name(place, same)}{organ}"))
         name = body_name(f"{level}{organ}", post.start, self._around, place_required=True)
-        return self._add("Agency", name) if name.resolved else None
+        # Without a place, a title alone names no body; beside another body of that place it does.
+        return self._add("Agency", name) if name.resolved or near is not None else None
 
     def _place_name(self, place: Mention | None, same: re.Match[str] | None) -> str:
         if place is None:

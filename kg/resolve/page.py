@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from kg.model import Entity, Mention, Page, Span
 from kg.resolve.entities import EntityTable
+from kg.resolve.facts import place_facts
 from kg.resolve.implied import find_references
 from kg.resolve.joins import join_same
 from kg.resolve.locality import Localities
 from kg.resolve.mentions import Namer
+from kg.resolve.names import Name
 from kg.text import normalise
 
 
@@ -51,6 +53,8 @@ def resolve(page: Page, mentions: Sequence[Mention]) -> Resolution:
     namer = Namer(page, text, mentions, around, table)
     keys = [namer.key(mention) for mention in mentions]
     found = list(find_references(text, mentions, keys, around, table))
+    if around.home is not None:  # whoever is not named acts for the paper's place
+        table.add("Place", Name(around.home.name, locale=around.home), facts=place_facts(around.home))
     join_same(table)
     ids, entities = table.entities()
     tied = tuple(
