@@ -1,6 +1,7 @@
 """Recognition: from a page to its mentions. Recognisers are known by name; `settle` decides where they overlap."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 
 from kg.errors import UsageError
@@ -13,7 +14,7 @@ __all__ = ["Recogniser", "get_recogniser", "load", "recogniser_names", "settle"]
 
 # "default" is the best that works without a model to fetch.
 _RECOGNISERS: Mapping[str, Callable[[], Recogniser]] = MappingProxyType(
-    {"default": RuleRecogniser, "rules": RuleRecogniser}
+    {"default": partial(RuleRecogniser, "default"), "rules": RuleRecogniser}
 )
 
 

@@ -14,6 +14,8 @@ from kg.recognise.settle import settle
 from kg.recognise.spread import spread
 from kg.text import normalise
 
+# What mentions say that they were found by.
+_BY = "rules"
 # Components see blocks of at most this many characters, so that time is linear in the length of a page.
 BLOCK = 10_000
 # One character alone before a mark, at the head of a line, is the rest of a name in a list.
@@ -24,15 +26,17 @@ _BLOCK_END = re.compile(r"\n+|[。!?！？;；]")
 class RuleRecogniser:
     """Finds mentions by the grammar of the genre alone; needs no model."""
 
-    name = "rules"
     version = "1"
+
+    def __init__(self, name: str = "rules") -> None:
+        self.name = name
 
     def __call__(self, page: Page) -> list[Mention]:
         """The mentions of a page, sorted; they may overlap."""
         folded = normalise(page.text)
         found = [*_authors(page), *(m for m in _found(page) if not _is_cut(m, page))]
         return sorted(
-            (_original(m, page.text) for m in spread(settle(found), folded, self.name)),
+            (_original(m, page.text) for m in spread(settle(found), folded, _BY)),
             key=lambda m: (m.span, m.type, -m.confidence),
         )
 
@@ -52,7 +56,7 @@ def _authors(page: Page) -> Iterator[Mention]:
     for article in page.articles:
         for author in article.authors:
             if author.span is not None:
-                yield Mention(author.span, "Person", author.name, "rules", RULES["byline"])
+                yield Mention(author.span, "Person", author.name, _BY, RULES["byline"])
 
 
 def _is_cut(mention: Mention, page: Page) -> bool:
@@ -74,7 +78,7 @@ def _found(page: Page) -> Iterator[Mention]:
         doc.user_data["home"] = page.home
         for span in rules(doc).spans[CANDIDATES]:
             place = Span(span.start_char + block.start, span.end_char + block.start)
-            yield Mention(place, span.label_, span.text, "rules", RULES[span.id_])
+            yield Mention(place, span.label_, span.text, _BY, RULES[span.id_])
 
 
 def blocks(text: str, limit: int = BLOCK) -> Iterator[Span]:

@@ -31,6 +31,18 @@ _ORGANISATION_KINDS = (
     ("media", r"日报|晚报|晨报|电视台|新闻社|通讯社|报社|新闻$"),
     ("association", r"协会|商会|学会|联合会|联盟|基金会"),
 )
+_PROGRAMME_KINDS = (
+    ("industry_chain", r"产业链$"),
+    ("ranking", r"榜$|百强|十强"),
+    ("award", r"奖$"),
+    ("designation", r"(?:城市|[市县区镇村]|基地|示范点|副中心)$"),
+    ("platform", r"(?:平台|服务端|系统|小程序|大厅|外网|工作台|网)$"),
+    ("plan", r"(?:规划|计划|方案|战略)$"),
+    ("project", r"(?:项目|工程|园区|走廊)$"),
+    ("campaign", r"(?:行动|活动|攻坚战|保卫战|持久仗|会战|整治|年)$"),
+    ("service", r"(?:服务|办|窗口?|码|站|车|课堂|驿站)$"),
+    ("policy", r"(?:机制|制度|政策|改革|办法|条|长制|模式)$"),
+)
 _LEVELS = {"province": "province", "prefecture": "prefecture", "county": "county", "township": "township"}
 
 
@@ -58,3 +70,16 @@ def place_facts(locale: Locale | None) -> dict[str, str | None]:
     if locale is None or locale.place is None:
         return {}
     return {"level": locale.place.level, "place": locale.place.code, "parent": locale.place.parent}
+
+
+def programme_facts(name: str, home: str | None) -> dict[str, str | None]:
+    """What kind of programme a name's closing word tells (platform, campaign, award …), and its home.
+
+    Args:
+        name: the resolved name.
+        home: the place of the paper that names it.
+    """
+    return {
+        "kind": next((kind for kind, words in _PROGRAMME_KINDS if re.search(words, name)), None),
+        "home": home,
+    }

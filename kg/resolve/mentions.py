@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from kg.knowledge.places import load_places
 from kg.model import Mention, Page
 from kg.resolve.entities import EntityTable, Key
-from kg.resolve.facts import body_facts, place_facts
+from kg.resolve.facts import body_facts, place_facts, programme_facts
 from kg.resolve.locality import Localities
 from kg.resolve.names import Name, body_name, event_name, place_name, programme_name
 from kg.resolve.privacy import is_withheld, sensitive_stories
@@ -96,7 +96,7 @@ class Namer:
 
     def _programme(self, mention: Mention, surface: str) -> Key:
         name = programme_name(surface, mention.start, self._around)
-        return self._table.add("Programme", name, facts=self._home())
+        return self._table.add("Programme", name, facts=programme_facts(name.name, self._home()["home"]))
 
     def _document(self, _: Mention, surface: str) -> Key:
         return self._table.add("Document", Name(surface, (surface.strip("《》"),)))
