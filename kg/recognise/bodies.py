@@ -26,8 +26,9 @@ _SUFFIX = re.compile(
     r"酒店|宾馆|协会|商会|学会|联合会|研究院|研究所|设计院|专业合作社|合作社|基金会|图书馆|博物馆|文化馆|报社|新闻社|通讯社|电视台|广播电台|俱乐部|智库联盟|联盟|服务团|艺术团|志愿服务队|(?<=[龙艇球])队|律师事务所|事务所|集聚区|农场|工厂|制药|重工|农商行|村镇银行|建设银行|农业银行)"
     r"(?![生化费])"
 )
+_VILLAGE = re.compile(r"(?:村|镇|乡|街道|社区)$")
 _GENERIC = re.compile(
-    r"^(?:本|各|该|全|我|某|一|两|三|几|多|大|小|新|老|分|子|总|外|民营|国有|上市|央企|重点|优质|龙头|专业|渡船运营|运营|平台|物流|高等|中等|职业|医疗|相关|有关|建设|投资|合作|产业|科研|高|初|乡镇|农村|城区|商业|政策性|地方|外资|省级|市级|县级|国家级|三级|三甲|公立|基层|定点|接诊|综合|附属|直属|下属|所属|中心|联办|星级|接待|各接待|三家|承担|青年|行业|社会|校外|参赛|服务|帮扶|旅游)?"
+    r"^(?:本|各|该|全|我|某|一|两|三|几|多|大|小|新|老|分|子|总|外|民营|国有|上市|央企|重点|优质|龙头|专业|渡船运营|运营|平台|物流|高等|中等|职业|医疗|相关|有关|建设|投资|合作|产业|科研|高|初|乡镇|农村|城区|商业|政策性|地方|外资|省级|市级|县级|国家级|三级|三甲|公立|基层|定点|接诊|综合|附属|直属|下属|所属|中心|联办|星级|接待|各接待|三家|承担|青年|行业|社会|三级|校外|参赛|服务|帮扶|旅游)?"
     r"(?:公司|集团|银行|大学|学院|学校|中学|小学|医院|酒店|宾馆|协会|商会|学会|联合会|研究院|研究所|合作社|基金会|图书馆|俱乐部|联盟|队|集聚区|农场|工厂|卫生院|幼儿园|报社|电视台|党校)$"
 )
 _COMPANY_LIST = re.compile(
@@ -115,18 +116,20 @@ def _founded(text: str) -> Iterator[Candidate]:
 def _units(text: str, bodies: list[Candidate]) -> Iterator[Candidate]:
     """Police stations named alone: 甘溪派出所."""
     for match in _BARE_UNIT.finditer(text):
-        start = max(match.start(), name_start(text, match.end() - 3, 3))
+        start = name_start(text, match.end() - 3, 6)
         inside = any(b.start <= start < b.end for b in bodies)
-        if not inside and match.end() - start > 4:
+        if not inside and 4 < match.end() - start <= 6:
             yield Candidate(start, match.end(), "Agency", "agency-founded")
 
 
 def _organisations(text: str, found: Sequence[Candidate], bodies: list[Candidate]) -> Iterator[Candidate]:
     """Names that close in a class word; what stands in front is bounded by words no name has."""
+    villages = {c.start: c.end for c in found if c.type == "Place" and _VILLAGE.search(text, c.start, c.end)}
     for match in _SUFFIX.finditer(text):
         start = name_start(text, match.start(), 22)
         start = _after_body(start, match.start(), bodies)
-        start = _from_place(start, match.start(), found)
+        # A village or town in front is a place of its own (guideline 7).
+        start = villages[start] if villages.get(start, len(text)) < match.start() else start
         name = text[start : match.end()]
         if start == match.start() or _GENERIC.match(name) or len(name) < 4:
             continue
@@ -155,16 +158,6 @@ def _after_body(start: int, head: int, bodies: list[Candidate]) -> int:
             ),
         ]
     )
-
-
-def _from_place(start: int, head: int, found: Sequence[Candidate]) -> int:
-    """A name opens with its county or city; towns and villages in front stay outside only if a chain ends before it."""
-    places = [
-        c
-        for c in found
-        if c.type == "Place" and c.rule == "place-table" and start <= c.start and c.end <= head
-    ]
-    return min((c.start for c in places), default=start)
 
 
 def _groups(text: str, bodies: list[Candidate]) -> Iterator[Candidate]:

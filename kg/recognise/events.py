@@ -30,7 +30,7 @@ _ROLE_AFTER = re.compile(
 )
 _SESSION_BOUND = re.compile(r"召开|出席|参加|举行|为|在|和|与|庆祝|祝贺|贯彻|落实|学习|(?<!党)的")
 _TWO = re.compile(r"(?:全国|省|市|县|区)?两会(?!议)")
-_QUOTED_EVENT = re.compile(rf"“(?P<inner>(?:20\d\d年?)?[{HAN}\d]{{2,14}}(?:会|节|周|论坛|展))”")
+_QUOTED_EVENT = re.compile(rf"“(?P<inner>(?:20\d\d年?)?[{HAN}\d]{{2,14}}(?:会|节|周|论坛|(?<!发)展))”")
 _QUOTED_LINE = re.compile(r"“(?P<inner>[^“”\n]{2,12}(?:汇|会|节|周))”(?=\s*\n|座谈会)")
 _YEAR = re.compile(r"(?:20\d\d年(?:度)?)$")
 _KEEP = re.compile(

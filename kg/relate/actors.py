@@ -15,7 +15,7 @@ _LEAD_IN = (
 )
 _CLAUSE_SUBJECT = _LEAD_IN + r"(?P<s><X+>)(?![的、”/]|<G>|<E>)"
 # A body before 的 or behind one of these is no subject of what follows.
-_NOT_SUBJECT = re.compile(r"[对向与同为给从于被据按在到赴]$")
+_NOT_SUBJECT = re.compile(r"[对向与同为给从于被据按在到赴、]$")
 # Unnamed members and leaders of a body act for it (decision 22).
 _MEMBERS = r"(?:领导班子成员|相关负责人|有关负责人|主要负责人|负责人|代表团|考察团|主要负责同志|委员们|常委会领导|领导)"
 

@@ -10,6 +10,8 @@ _SAME_THING = re.compile(
     r"^(?:超级)?(?:服务端|平台|服务|系统|小程序|项目|援建项目|行动|活动|专项行动|品牌|工程|模式|机制|制度|改革)?$"
 )
 
+_UNIT = re.compile(r"(?:派出所|司法所)$")
+
 
 def join_same(table: EntityTable) -> None:
     """Join short forms of organisations, events with two names, and platforms with their short forms.
@@ -18,6 +20,7 @@ def join_same(table: EntityTable) -> None:
         table: the entities of a page; changed in place.
     """
     _join_short_forms(table)
+    _join_units(table)
     _join_double_events(table)
     _join_programmes(table)
 
@@ -30,6 +33,16 @@ def _join_short_forms(table: EntityTable) -> None:
         longest = fuller[-1] if fuller else short
         if fuller and all(name == longest or is_short_form(name, longest) for name in fuller):
             table.join(table.follow(key), table.key("Organisation", longest))
+
+
+def _join_units(table: EntityTable) -> None:
+    """甘溪派出所 is the 衡东县公安局甘溪派出所 that the page names too."""
+    names = [(key, name) for key, name in table.names("Agency") if _UNIT.search(name)]
+    for key, name in names:
+        tails = [name[-size:] for size in (5, 6)]  # two or three characters and 派出所
+        fuller = [k for k, n in names if len(n) > len(name) and any(n.endswith(tail) for tail in tails)]
+        if len(fuller) == 1:
+            table.join(table.follow(key), table.follow(fuller[0]))
 
 
 def _join_double_events(table: EntityTable) -> None:

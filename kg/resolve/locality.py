@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.knowledge.agencies import LEVELS
 from kg.knowledge.places import Place, load_places
 from kg.model import Mention, Page
 
@@ -113,7 +114,11 @@ class Localities:
         """The division with whose name the words open, full or short; else None."""
         for size in range(len(surface), 1, -1):
             locale = self.named(surface[:size])
-            if locale is not None and locale.level != "country":
+            if (
+                locale is not None
+                and (surface[0] not in LEVELS or surface.startswith(locale.name))
+                and locale.level != "country"
+            ):
                 return locale
         match = _OWN_FORM.match(surface)
         return self._named.get(match.group()) if match else None
@@ -155,7 +160,8 @@ def locale_named(surface: str, home: tuple[Locale, ...]) -> Locale | None:
     """The division that a name is, or that it opens with; the nearest to home where several bear the name."""
     places = load_places()
     for size in range(len(surface), 1, -1):
-        found = places.named(surface[:size])
+        # 市中 is a short name of 市中区, but opens 市中级人民法院 too.
+        found = places.named(surface[:size]) if size == len(surface) or surface[0] not in LEVELS else ()
         if found and (size == len(surface) or found[0].level != "country"):
             return _nearest(found, home)
     match = _OWN_FORM.match(surface) or _SMALL.fullmatch(surface)
