@@ -7,6 +7,8 @@ from kg import build_folder as names
 from kg.answers import printable
 from kg.evaluate import Score
 
+_ONE_OF = {"articles": "article", "mentions": "mention", "entities": "entity", "statements": "statement"}
+
 if TYPE_CHECKING:
     from kg.pipeline import BuildResult  # a score is told without loading all that builds
 
@@ -50,4 +52,4 @@ def score_lines(score: Score) -> Iterator[str]:
         yield f"{layer:11}{'of the right':18}{agreement.share:.3f}   {agreement.right}/{agreement.of}"
     for miss in score.misses:
         detail = " ".join(printable(miss.detail).split())
-        yield f"{miss.layer.removesuffix('s')} {miss.fault} | {miss.document} | {miss.type} | {detail}"
+        yield f"{_ONE_OF[miss.layer]} {miss.fault} | {miss.document} | {miss.type} | {detail}"

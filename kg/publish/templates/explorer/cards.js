@@ -1,7 +1,7 @@
 // A statement as a card: what it claims, when, in which words, and where that is printed.
 
 const inStory = (statement, story) => statement.evidence.some((evidence) => evidence.story === story);
-const OWN_PLACE = new Set(["date", "attested", "start", "end", "title"]);
+const OWN_PLACE = new Set(["date", "attested", "start", "end", "title", "kind"]);
 
 function card(statement, self) {
   return make("article", `card ${statement.status}`,
@@ -13,12 +13,13 @@ function claim(statement, self) {
   const end = (id) => (id === self
     ? make("span", "own", nameOf(id)) : button("link", () => { select("entity", id); goToLit(); }, nameOf(id)));
   const { title } = statement.qualifiers;
-  const prefix = statement.tenure ? word("tenure", statement.tenure.kind) : "";
+  // 代县长 says itself that it is acting; 书记, for one who was it then, does not.
+  const prefix = statement.tenure && !/^[代原前]/.test(title || "") ? `${word("tenure", statement.tenure.kind)} ` : "";
   const turned = symmetric.has(statement.relation) && statement.object === self;
   const [first, second] = turned ? [statement.object, statement.subject] : [statement.subject, statement.object];
   const line = make("p", "claim", end(first), make("span", "verb", word("relation", statement.relation)));
   if (second) line.append(end(second));
-  if (title) line.append(make("span", "own", ` ${prefix}${title}`));
+  if (title) line.append(make("span", "own", ` ${prefix.trimStart()}${title}`));
   return line;
 }
 
