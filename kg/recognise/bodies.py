@@ -32,7 +32,10 @@ _GENERIC = re.compile(
     r"(?:公司|集团|银行|大学|学院|学校|中学|小学|医院|酒店|宾馆|协会|商会|学会|联合会|研究院|研究所|合作社|基金会|图书馆|俱乐部|联盟|队|集聚区|农场|工厂|卫生院|幼儿园|报社|电视台|党校)$"
 )
 _COMPANY_LIST = re.compile(
-    rf"(?:走访|考察|赴|参观|到)(?:了)?(?P<list>[{HAN}A-Za-z0-9]{{2,30}}(?:、[{HAN}A-Za-z0-9]{{2,20}}){{1,12}})(?=等(?:企业|公司|单位)?|进行)"
+    rf"(?:走访|考察|赴|参观|调研|到)(?:了)?(?P<list>[{HAN}A-Za-z0-9]{{2,30}}?(?:[、和][{HAN}A-Za-z0-9]{{2,20}}?){{1,12}})(?=等|进行|[,。;:!?]|$)"
+)
+_NO_FIRM = re.compile(
+    r"(?:车间|中心|展厅|基地|现场|项目|园区|企业|公司|社区|学校|医院|情况|建设|工作|产业|生产线|大厅|村|镇|乡|县|区|市|省|局|部门|单位|车站|码头|工地|农户|群众|会|路|街|开发区|景区|农场|合作社)$"
 )
 _PAPER = re.compile(rf"[{HAN}]{{2,4}}?(?:日报|晚报|晨报|时报|早报|都市报|商报)(?:社)?")
 _LISTED_ORG = re.compile(
@@ -172,10 +175,13 @@ def _groups(text: str, bodies: list[Candidate]) -> Iterator[Candidate]:
 
 
 def _listed(text: str) -> Iterator[Candidate]:
-    """Firms in a list that is said to be one: 赴…、张江高科、每步科技、码尚定制等企业."""
+    """Firms in a list of places visited, where one of them looks like a firm: 赴…、张江高科、每步科技、码尚定制等企业."""
     for match in _COMPANY_LIST.finditer(text):
-        start = match.start("list")
-        for part in re.sub(r"等.*", "", match["list"]).split("、"):
-            if _LISTED_ORG.fullmatch(part):
-                yield Candidate(start, start + len(part), "Organisation", "organisation-list")
-            start += len(part) + 1
+        parts = list(re.finditer(r"[^、和]+", match["list"]))
+        if not any(_LISTED_ORG.fullmatch(part.group()) for part in parts):
+            continue
+        for part in parts:
+            name = part.group()
+            if _LISTED_ORG.fullmatch(name) or (len(name) <= 6 and not _NO_FIRM.search(name)):
+                start = match.start("list") + part.start()
+                yield Candidate(start, start + len(name), "Organisation", "organisation-list")

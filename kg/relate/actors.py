@@ -25,9 +25,10 @@ def named_in(skeleton: Skeleton, start: int, end: int, types: Sequence[str] = AC
 
     市委书记秦国文 names a person; 市委、市政府 names two bodies.
     """
-    terms = skeleton.terms[start:end]
+    terms = skeleton.terms
     found = []
-    for index, term in enumerate(terms):
+    for index in range(start, end):
+        term = terms[index]
         if term is None or term.type not in types:
             continue
         if term.type in _BODIES and (_belongs_to_title(terms, index) or _is_outer(terms, index)):
@@ -45,13 +46,22 @@ def _is_outer(terms: Sequence[Term | None], index: int) -> bool:
 
 
 def _belongs_to_title(terms: Sequence[Term | None], index: int) -> bool:
-    """Whether only bodies stand between a body and a post: 衡阳市委书记."""
-    for term in terms[index + 1 :]:
+    """Whether a body only says of what the person behind it is something: 衡阳市委书记秦国文.
+
+    Without a person the body acts through its unnamed members or leaders (decision 22): 市青联委员们.
+    """
+    posts = 0
+    for position, term in enumerate(terms[index + 1 :], index + 1):
         if term is None:
-            return False
-        if term.type == "Post":
-            return True
-        if term.type not in _BODIES:
+            # A comma of a list of posts: 市委副书记、市长.
+            following = terms[position + 1] if position + 1 < len(terms) else None
+            if not posts or following is None or following.type not in ("Post", *_BODIES):
+                return False
+        elif term.type in ("Official", "Person"):
+            return posts > 0
+        elif term.type == "Post":
+            posts += 1
+        elif term.type not in _BODIES:
             return False
     return False
 

@@ -11,6 +11,7 @@ from kg.relate.skeleton import Term
 from kg.relate.story import Story
 
 _PROPOSES = r"(?P<s><X+>)(?:[^,。;:]{0,10}?)(?P<v>建议|提议|提出建议|呼吁)[,:]?(?:由)?(?P<topic>[^。]*)"
+_SHE_PROPOSES = r"(?:^|[,。;])(?P<s>他|她|其)(?:还)?(?P<v>建议|提议)[,:]?(?P<topic>[^。]*)"
 _THINKS = r"(?P<s><P>)(?P<v>认为|坦言)[^。]*?(?P<topic>[^,。]{4,24}?)迫在眉睫"
 _RAISES = r"(?P<s><X+>)(?P<v>提出)(?:的)?(?P<topic>[^。,]{2,30}?(?:目标|建议|要求(?!,)|任务|理念|议案))"
 _PREPARES = r"(?P<s>他|她|<P>)[^,。]{0,8}?(?P<v>准备|提交|提出|领衔提出)(?:了)?(?P<o>(?:<D>[、和]?)+)(?:等)?(?:议案|建议|提案)?"
@@ -39,6 +40,9 @@ def read_proposals(story: Story) -> Iterator[Draft]:
         for words, confidence in ((_RAISES, 0.75), (_THINKS, 0.6)):
             for hit in hits(words, story, line):
                 yield from _with_topic(hit, confidence)
+        for hit in [] if named else hits(_SHE_PROPOSES, story, line):
+            named.append(hit)
+            yield from _measures(hit, proposers or _last_person(hit), 0.75)
         if proposers and not named:
             for hit in hits(_GOES_ON, story, line):
                 yield from _measures(hit, proposers, 0.55)
@@ -68,13 +72,22 @@ def _measures(hit: Hit, actors: list[Term], confidence: float) -> Iterator[Draft
 
 
 def _documents(hit: Hit) -> Iterator[Draft]:
-    before = hit.skeleton.terms_in(0, hit.match.start(), ("Official", "Person"))
-    actors = hit.actors("s") or before[-1:]
+    actors = hit.actors("s") or _last_person(hit)
     for document in hit.terms("o", ("Document",)):
         topic = re.sub(r"^关于|的(?:建议|议案|提案)$", "", document.text.strip("《》"))
         span = Span(hit.span.start, document.span.end)
         for actor in actors[-1:]:
             yield from hit.draft("proposes", (actor, document), 0.85, {"topic": topic}, span)
+
+
+def _last_person(hit: Hit) -> list[Term]:
+    """Whom 他 or 她 means: the person named last, in the sentence or in those before."""
+    own = hit.skeleton.terms_in(0, hit.match.start(), ("Official", "Person"))
+    before = (
+        line.skeleton.terms_in(0, len(line.skeleton.text), ("Official", "Person"))
+        for line in hit.story.before(hit.line)
+    )
+    return own[-1:] or next((found[-1:] for found in before if found), [])
 
 
 @dataclass(frozen=True, slots=True)

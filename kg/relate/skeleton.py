@@ -149,7 +149,11 @@ def _noun(letter: str) -> str:
     if letter == "P":
         return rf"(?:{posts}?[{symbols}]{SYMBOLS['Post']}?)"
     if letter == "X":
-        return rf"(?:{posts}?[{SYMBOLS['Official']}{SYMBOLS['Person']}]{SYMBOLS['Post']}?|[{symbols}](?!{SYMBOLS['Post']}))"
+        persons, post = SYMBOLS["Official"] + SYMBOLS["Person"], SYMBOLS["Post"]
+        bodies = SYMBOLS["Agency"] + SYMBOLS["Organisation"]
+        # A body acts through members that are not named: 市青联委员们.
+        members = rf"[{bodies}]{post}们?(?![{persons}、兼])"
+        return rf"(?:{posts}?[{persons}]{post}?|{members}|[{symbols}](?!{post}))"
     return rf"[{symbols}]"
 
 

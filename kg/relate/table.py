@@ -218,6 +218,16 @@ READINGS: tuple[Reading, ...] = (
     ),
     Reading(
         relation="located_in",
+        words=r"在(?P<o><L>+|<O>|<A>)(?P<v>举办|召开|举行|开展)(?:了)?(?:[^,。;:]{0,4}?)(?P<s><E>)",
+        example="市水利局在白果镇举办节水技能比武",
+        subjects=("Event",),
+        objects=("Place", "Organisation", "Agency"),
+        confidence=0.88,
+        dated="",
+        carry=False,
+    ),
+    Reading(
+        relation="located_in",
         words=r"(?P<s><O>|<A>|<G>)(?P<v>位于|坐落于|地处|落户|落地)(?P<o><L>+)",
         example="“智泵”项目落地衡山县白果镇",
         subjects=("Organisation", "Agency", "Programme"),
