@@ -1,5 +1,8 @@
 """Reads a text through the whole of extraction, and names what came out by resolved names in place of ids."""
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from kg.config import Config
@@ -43,3 +46,19 @@ def told(record: Record, *relations: str) -> list[Told]:
         for each in record.statements
         if not relations or each.relation in relations
     ]
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Fail what takes longer, a pattern that never comes back included."""
+
+    def stop(*_: object) -> None:
+        raise AssertionError(f"not done within {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

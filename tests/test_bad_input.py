@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from reading import within
 
 from kg.cli import cli
 from kg.config import Config
@@ -89,11 +90,19 @@ def _broken_zip(folder: Path) -> None:
 
 
 def _broken_line(folder: Path) -> None:
-    (folder / "bad.jsonl").write_text('{"text": "会议召开。"\n' + json.dumps({"text": GOOD}) + "\n", encoding="utf-8")
+    (folder / "bad.jsonl").write_text(
+        '{"text": "会议召开。"\n' + json.dumps({"text": GOOD}) + "\n", encoding="utf-8"
+    )
 
 
 def _broken_record(folder: Path) -> None:
-    good = {"document": "fine.txt", "text": "市委召开会议。", "articles": [], "entities": [], "statements": []}
+    good = {
+        "document": "fine.txt",
+        "text": "市委召开会议。",
+        "articles": [],
+        "entities": [],
+        "statements": [],
+    }
     broken = {**good, "document": "torn.txt", "entities": [{"id": "e1", "type": "Wizard", "name": "甲"}]}
     lines = [json.dumps(broken), json.dumps(good), '{"document": "x", "statements": [']
     (folder / "bad.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -118,7 +127,12 @@ def _pipe(folder: Path) -> None:
         (_too_long, ["bad.txt: has 2,000,005 characters"], {"too_long": 1}, ["good.txt"]),
         (_broken_zip, ["bad.zip: "], {"bad_zip": 1}, ["good.txt"]),
         (_broken_line, ["bad.jsonl#1: is not JSON"], {"bad_record": 1}, ["bad.jsonl#2", "good.txt"]),
-        (_broken_record, ["bad.jsonl#1: ", "bad.jsonl#3: is not JSON"], {"bad_record": 2}, ["fine.txt", "good.txt"]),
+        (
+            _broken_record,
+            ["bad.jsonl#3: is not JSON", "torn.txt: entities 1: type 'Wizard'"],
+            {"bad_record": 2},
+            ["fine.txt", "good.txt"],
+        ),
         (_corrupt_corpus, ["corpus.toml: "], {"corpus": 1}, ["good.txt"]),
         (_pipe, ["bad.txt: "], {"unreadable": 1}, ["good.txt"]),
     ],
@@ -129,21 +143,31 @@ def test_what_can_not_be_read_is_told_and_the_rest_is_built(pages, tmp_path, spo
 
     done = kg("build", pages, "--out", tmp_path / "build", cwd=tmp_path)
 
-    lines = done.stderr.decode().splitlines()
+    lines = sorted(done.stderr.decode().splitlines())
     assert len(told) == len(lines), lines
-    assert [] == [(line, words) for line, words in zip(lines, told, strict=True) if not line.startswith(f"kg: {words}")]
+    assert [] == [
+        (line, words) for line, words in zip(lines, told, strict=True) if not line.startswith(f"kg: {words}")
+    ]
     assert b"Traceback" not in done.stderr + done.stdout
     assert 1 == done.returncode
-    assert drops == {key: len(value) if isinstance(value, list) else value for key, value in manifest(tmp_path / "build")["drops"].items()}
+    assert drops == {key: value["count"] for key, value in manifest(tmp_path / "build")["drops"].items()}
     assert kept == documents(tmp_path / "build")
     assert "周远山" in (tmp_path / "build" / "graph.ttl").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
     ("text", "encoding", "person"),
-    [(GOOD, "gbk", "周远山"), (GOOD, "gb18030", "周远山"), (TRADITIONAL, "big5", "周遠山"), (GOOD, "utf-16", "周远山"), (GOOD, "utf-8-sig", "周远山")],
+    [
+        (GOOD, "gbk", "周远山"),
+        (GOOD, "gb18030", "周远山"),
+        (TRADITIONAL, "big5", "周遠山"),
+        (GOOD, "utf-16", "周远山"),
+        (GOOD, "utf-8-sig", "周远山"),
+    ],
 )
-def test_bytes_in_another_encoding_are_decoded_and_the_manifest_says_so(pages, tmp_path, text, encoding, person):
+def test_bytes_in_another_encoding_are_decoded_and_the_manifest_says_so(
+    pages, tmp_path, text, encoding, person
+):
     """GBK, Big5 and UTF-16 pages are read, never as mojibake, and their encoding is told."""
     (pages / "other.txt").write_bytes(text.encode(encoding))
 
@@ -151,9 +175,15 @@ def test_bytes_in_another_encoding_are_decoded_and_the_manifest_says_so(pages, t
 
     good, other = manifest(tmp_path / "build")["inputs"]
     assert (0, b"", "utf-8") == (done.returncode, done.stderr, good["encoding"])
-    family = {"gbk": "gb18030", "utf-8-sig": "utf-8", "utf-16": "utf-16-le", "big5": "big5"}.get(encoding, encoding)
+    family = {"gbk": "gb18030", "utf-8-sig": "utf-8", "utf-16": "utf-16-le", "big5": "big5"}.get(
+        encoding, encoding
+    )
     assert other["encoding"].startswith(family)
-    record = next(each for each in read_records(tmp_path / "build" / "records.jsonl") if each.page.document == "other.txt")
+    record = next(
+        each
+        for each in read_records(tmp_path / "build" / "records.jsonl")
+        if each.page.document == "other.txt"
+    )
     assert text == record.page.text
     assert person in [each.text for each in record.mentions]
 
@@ -166,11 +196,19 @@ def test_windows_newlines_and_a_mark_change_nothing(pages, tmp_path):
 
     first, second = read_records(tmp_path / "build" / "records.jsonl")
     assert (0, b"") == (done.returncode, done.stderr)
-    assert (first.page.text, first.page.articles, first.page.sentences) == (second.page.text, second.page.articles, second.page.sentences)
-    assert [(each.relation, each.evidence[0].span) for each in first.statements] == [(each.relation, each.evidence[0].span) for each in second.statements]
+    assert (first.page.text, first.page.articles, first.page.sentences) == (
+        second.page.text,
+        second.page.articles,
+        second.page.sentences,
+    )
+    assert [(each.relation, each.evidence[0].span) for each in first.statements] == [
+        (each.relation, each.evidence[0].span) for each in second.statements
+    ]
 
 
-@pytest.mark.parametrize("text", ["图片\n", "——\n\n■\n", "2024年3月5日 星期二\n\nA1 版\n", "No Chinese here", "#", "·······"])
+@pytest.mark.parametrize(
+    "text", ["图片\n", "——\n\n■\n", "2024年3月5日 星期二\n\nA1 版\n", "No Chinese here", "#", "·······"]
+)
 def test_a_page_without_any_sentence_is_built(pages, tmp_path, text):
     """A page of a rubric, an imprint or lone marks is a page with nothing in it."""
     (pages / "bare.txt").write_text(text, encoding="utf-8")
@@ -216,7 +254,9 @@ def test_an_unreadable_folder_is_told_and_the_others_are_built(pages, tmp_path, 
             raise PermissionError(13, "Permission denied", str(path))
         return scandir(path)
 
-    monkeypatch.setattr(os, "scandir", refuse)  # root may list any folder, so a mode of 000 would show nothing
+    monkeypatch.setattr(
+        os, "scandir", refuse
+    )  # root may list any folder, so a mode of 000 would show nothing
     done = CliRunner().invoke(cli, ["build", str(pages), "--out", str(tmp_path / "build")])
 
     (line,) = done.stderr.splitlines()
@@ -258,7 +298,9 @@ def test_what_is_no_build_is_never_overwritten(pages, tmp_path, kind):
         out.write_text("words", encoding="utf-8")
     else:
         out.mkdir()
-        (out / ("manifest.json" if kind == "half a build" else "chapter.txt")).write_text("{}", encoding="utf-8")
+        (out / ("manifest.json" if kind == "half a build" else "chapter.txt")).write_text(
+            "{}", encoding="utf-8"
+        )
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
 
     done = kg("build", pages, "--out", out, cwd=tmp_path)
@@ -311,23 +353,24 @@ def _line(length: int) -> str:
 
 def _extracted(text: str) -> float:
     start = time.perf_counter()
-    record = extract(SourceText("long.txt", text, "0" * 64, home="衡阳市", home_source="option"), Config(recogniser="rules"))
+    record = extract(
+        SourceText("long.txt", text, "0" * 64, home="衡阳市", home_source="option"),
+        Config(recogniser="rules"),
+    )
     assert record.mentions
     return time.perf_counter() - start
 
 
 @pytest.mark.parametrize(
     "text",
-    [_line(300_000), "市" * 100_000, "、".join(["周远山"] * 30_000), "“" * 50_000, "#" * 50_000, "■" * 20_000, "市委" * 40_000, "《" * 50_000],
-    ids=["sentences", "one-character", "names", "quotes", "hashes", "bullets", "bodies", "titles"],
+    [_line(300_000), _line(100_000).replace("。", ","), "市" * 50_000, "市领导" + "、".join(["周远山"] * 2_000) + "出席会议。", "“" * 50_000, "#" * 50_000,
+     "■" * 20_000, "市委" * 5_000, "《" * 50_000, "\n" * 50_000 + "会议召开。", "(化名)" * 5_000],
+    ids=["sentences", "clauses", "one-character", "names", "quotes", "hashes", "bullets", "bodies", "titles", "newlines", "pseudonyms"],
 )  # fmt: skip
 def test_a_long_line_is_read(text):
-    """A page that is one long line of anything is read without error, within a minute."""
-    start = time.perf_counter()
-
-    extract(SourceText("long.txt", text, "0" * 64, home="衡阳市"), Config(recogniser="rules"))
-
-    assert time.perf_counter() - start < 60
+    """A page that is one long line of anything is read without error, in seconds."""
+    with within(20):
+        extract(SourceText("long.txt", text, "0" * 64, home="衡阳市"), Config(recogniser="rules"))
 
 
 def test_time_grows_with_the_length_and_not_with_its_square():

@@ -1,5 +1,6 @@
 """Dates as printed, read into EDTF: as exact as the page and its own date allow, and never more exact."""
 
+import itertools
 import re
 from datetime import date, timedelta
 
@@ -98,7 +99,17 @@ def test_a_day_that_the_calendar_lacks_is_never_told(text, published):
 
 @pytest.mark.parametrize(
     "text",
-    ["3个月", "第12版", "60万户", "6000件", "“十四五”", "30日内办结", "奋战125日", "13月5日", "10月1日,第112日"],
+    [
+        "3个月",
+        "第12版",
+        "60万户",
+        "6000件",
+        "“十四五”",
+        "30日内办结",
+        "奋战125日",
+        "13月5日",
+        "10月1日,第112日",
+    ],
 )
 def test_quantities_are_no_dates(text):
     """What counts days, or is no month, gives no date of its own."""
@@ -127,7 +138,9 @@ def test_spans_and_order():
     found = find_dates(text, "2021-09", offset=100)
 
     assert ["2021-09-01", "2021-08-31", "2020"] == [each.value for each in found]
-    assert ["9月1日", "8月31日", "2020年"] == [text[each.span.start - 100 : each.span.end - 100] for each in found]
+    assert ["9月1日", "8月31日", "2020年"] == [
+        text[each.span.start - 100 : each.span.end - 100] for each in found
+    ]
 
 
 def _exists(value: str) -> bool:
@@ -140,7 +153,9 @@ def _exists(value: str) -> bool:
 
 
 @given(
-    st.lists(st.one_of(st.sampled_from(FORMS), st.text("0123456789年月日去今上本,。至 ", max_size=6)), max_size=8).map("".join),
+    st.lists(
+        st.one_of(st.sampled_from(FORMS), st.text("0123456789年月日去今上本,。至 ", max_size=6)), max_size=8
+    ).map("".join),
     st.one_of(
         st.none(),
         st.dates(date(1990, 1, 1), date(2035, 12, 31)).map(str),
@@ -155,7 +170,7 @@ def test_every_value_is_a_valid_date(text, published):
 
     assert [] == [each.value for each in found if not EDTF.fullmatch(each.value) or not _exists(each.value)]
     assert all(0 <= each.span.start < each.span.end <= len(text) for each in found)
-    assert all(first.span.end <= second.span.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.span.end <= second.span.start for first, second in itertools.pairwise(found))
     assert found == find_dates(text, published)
 
 

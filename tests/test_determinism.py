@@ -59,7 +59,11 @@ def test_the_store_is_equal_in_content(builds, other):
     first, second = (run_query(builds[each] / STORE, ALL, timeout=60).triples for each in ("zero", other))
 
     assert first
-    assert sorted(first.splitlines()) == sorted(second.splitlines()) if isinstance(first, str) else sorted(first) == sorted(second)
+    assert (
+        sorted(first.splitlines()) == sorted(second.splitlines())
+        if isinstance(first, str)
+        else sorted(first) == sorted(second)
+    )
 
 
 def test_every_file_is_held_to_a_promise(builds):

@@ -20,7 +20,16 @@ from kg.schema import load_schema
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 SHARED = Path(__file__).parents[2] / "shared"
-FILES = {"graph.ttl", "graph.graphml", "graph.html", "statements.csv", "records.jsonl", "manifest.json", "timings.json", "store"}
+FILES = {
+    "graph.ttl",
+    "graph.graphml",
+    "graph.html",
+    "statements.csv",
+    "records.jsonl",
+    "manifest.json",
+    "timings.json",
+    "store",
+}
 PUBLISHED = ("graph.ttl", "graph.graphml", "graph.html", "statements.csv")
 
 # Read off the pages by eye. Whoever signs a story is told as its author; these are those the stories are about.
@@ -41,7 +50,9 @@ NEVER_SEEDS = ("小禾", "吴桂香", "曹有福")
 needs_shared = pytest.mark.skipif(
     not (SHARED / "seeds").is_dir(), reason="../shared/seeds is not beside this checkout: nothing to build"
 )
-needs_gold = pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="../shared/gold is not beside this checkout")
+needs_gold = pytest.mark.skipif(
+    not (SHARED / "gold").is_dir(), reason="../shared/gold is not beside this checkout"
+)
 
 
 @pytest.fixture(scope="session")
@@ -108,7 +119,13 @@ def published(folder: Path) -> dict[str, str]:
     texts = {}
     for name in PUBLISHED:
         text = (folder / name).read_text(encoding="utf-8-sig")
-        escaped = text.encode("unicode_escape").decode().replace("\\\\u", "\\u").encode().decode("unicode_escape", "replace")
+        escaped = (
+            text.encode("unicode_escape")
+            .decode()
+            .replace("\\\\u", "\\u")
+            .encode()
+            .decode("unicode_escape", "replace")
+        )
         texts[name] = "\n".join((text, html.unescape(text), escaped))
     return texts
 
@@ -118,7 +135,9 @@ def check_nobody(folder: Path, names: tuple[str, ...]) -> None:
     texts = published(folder)
     assert [] == [(name, file) for file, text in texts.items() for name in names if name in text]
     anywhere = " || ".join(f'CONTAINS(STR(?x), "{name}")' for name in names)
-    query = f"SELECT ?x WHERE {{ {{ ?x ?p ?o }} UNION {{ ?s ?x ?o }} UNION {{ ?s ?p ?x }} FILTER({anywhere}) }}"
+    query = (
+        f"SELECT ?x WHERE {{ {{ ?x ?p ?o }} UNION {{ ?s ?x ?o }} UNION {{ ?s ?p ?x }} FILTER({anywhere}) }}"
+    )
     assert [] == list(run_query(folder / STORE, query, timeout=60).rows)
 
 
@@ -148,7 +167,9 @@ def test_the_build_of_the_seeds_has_its_counts(seeds):
 
 def test_the_seeds_score_against_their_gold(seeds):
     """Floors on F1 by layer, against the annotations beside the pages."""
-    check_floors(score(SEEDS, seeds), {"articles": 0.90, "mentions": 0.90, "entities": 0.85, "statements": 0.70})
+    check_floors(
+        score(SEEDS, seeds), {"articles": 0.90, "mentions": 0.90, "entities": 0.85, "statements": 0.70}
+    )
 
 
 def test_the_right_statements_of_the_seeds_have_the_right_words(seeds):
@@ -257,8 +278,10 @@ def test_nobody_private_of_page_001_is_published_when_it_stands_alone(tmp_path):
 
 
 def test_the_published_files_are_read_with_their_escapes(tmp_path):
-    """The check for names sees through \\u escapes and character references."""
+    """The check for names sees through backslash escapes and character references."""
     for name in PUBLISHED:
-        (tmp_path / name).write_text(json.dumps("小禾") + " &#x5434;&#x6842;&#x9999; 曹有福", encoding="utf-8")
+        (tmp_path / name).write_text(
+            json.dumps("小禾") + " &#x5434;&#x6842;&#x9999; 曹有福", encoding="utf-8"
+        )
 
     assert all(all(name in text for name in NEVER_SEEDS) for text in published(tmp_path).values())

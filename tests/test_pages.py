@@ -1,5 +1,7 @@
 """Pages: headlines in every form that print has, bylines with their roles, articles, sentences, and the paper's home."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,9 +56,7 @@ def test_the_headline_is_the_heading_or_the_first_block_of_bare_lines(text, expe
     assert expected == headlines(text)
 
 
-@pytest.mark.parametrize(
-    "colon", [":", "："]
-)
+@pytest.mark.parametrize("colon", [":", "："])
 def test_a_line_that_ends_in_a_colon_is_joined_to_the_next(colon):
     """Who speaks and what he says are one headline, over a blank line too."""
     text = f"市人大代表何清{colon}\n为法治建设\n贡献智慧\n\n■本报记者 王慧\n\n{LONG}好。\n"
@@ -69,7 +69,9 @@ def test_a_line_that_ends_in_a_colon_is_joined_to_the_next(colon):
 @pytest.mark.parametrize("dash", ["——访市政协委员赵丹利", "——衡南县优化环境", "—— 他们的一天"])
 def test_a_lead_in_is_no_part_of_the_headline(dash):
     """A line that opens with —— says on what occasion, whether it stands above the headline or below."""
-    assert ["让老塘成为底色"] == headlines(f"让老塘\n\n{dash}\n\n■本报记者 王慧\n\n{LONG}好。\n".replace("让老塘\n", "让老塘成为底色\n"))
+    assert ["让老塘成为底色"] == headlines(
+        f"让老塘\n\n{dash}\n\n■本报记者 王慧\n\n{LONG}好。\n".replace("让老塘\n", "让老塘成为底色\n")
+    )
     assert ["让老塘成为底色"] == headlines(f"{dash}\n\n让老塘成为底色\n\n■本报记者 王慧\n\n{LONG}好。\n")
 
 
@@ -83,7 +85,9 @@ def test_a_rubric_is_no_headline(rubric):
 
 def test_a_picture_with_a_caption_and_a_credit_is_an_article():
     """Its headline is the rubric of the picture where nothing else is printed, its author who took it."""
-    found = page(f"全市会议召开\n\n■本报记者 陈润\n\n本报讯 {LONG}好。\n\n\n\n图片\n新闻\n\n11月10日,皮划艇队队员在耒河口水域训练,{LONG}好。\n\n■本报记者 彭斌 摄\n")
+    found = page(
+        f"全市会议召开\n\n■本报记者 陈润\n\n本报讯 {LONG}好。\n\n\n\n图片\n新闻\n\n11月10日,皮划艇队队员在耒河口水域训练,{LONG}好。\n\n■本报记者 彭斌 摄\n"
+    )
 
     story, picture = found.articles
     assert (("陈润",), ("彭斌",)) == (story.bylines, picture.bylines)
@@ -93,7 +97,9 @@ def test_a_picture_with_a_caption_and_a_credit_is_an_article():
 
 def test_a_caption_under_a_story_opens_no_article():
     """A picture without a credit belongs to the story that it illustrates."""
-    found = page(f"# 全市会议召开\n\n■本报记者 陈润\n\n本报讯 {LONG}好。\n\n\n\n砚江集团装配车间里,工人正在调试排涝泵车。\n")
+    found = page(
+        f"# 全市会议召开\n\n■本报记者 陈润\n\n本报讯 {LONG}好。\n\n\n\n砚江集团装配车间里,工人正在调试排涝泵车。\n"
+    )
 
     assert 1 == len(found.articles)
 
@@ -143,7 +149,9 @@ def test_names_in_a_byline_keep_their_place():
     assert ["陳潤", "劉苗"] == [text[slice(*author.span)] for author in found.authors if author.span]
 
 
-@pytest.mark.parametrize("line", ["●办好民生实事", "■整理/本版编辑", "◆抢在雨前 落在塘头", "本报记者采访时,他正在清淤。"])
+@pytest.mark.parametrize(
+    "line", ["●办好民生实事", "■整理/本版编辑", "◆抢在雨前 落在塘头", "本报记者采访时,他正在清淤。"]
+)
 def test_a_line_with_a_bullet_is_no_byline(line):
     """What stands behind a mark need not be a name."""
     assert [] == [author.name for byline in find_bylines(f"标题\n{line}\n") for author in byline.authors]
@@ -151,7 +159,9 @@ def test_a_line_with_a_bullet_is_no_byline(line):
 
 def test_a_story_by_contributors_alone_is_contributed():
     """通讯员 alone make contributed copy; beside a reporter they don't."""
-    ours, theirs = page(f"# 标题甲\n\n■本报记者 甲一 通讯员 乙二\n\n{LONG}好。\n\n# 标题乙\n\n■通讯员 韦三省 叶栖梧\n\n{LONG}好。\n").articles
+    ours, theirs = page(
+        f"# 标题甲\n\n■本报记者 甲一 通讯员 乙二\n\n{LONG}好。\n\n# 标题乙\n\n■通讯员 韦三省 叶栖梧\n\n{LONG}好。\n"
+    ).articles
 
     assert (False, True) == (ours.contributed, theirs.contributed)
     assert ("韦三省", "叶栖梧") == theirs.bylines
@@ -186,7 +196,10 @@ def test_a_page_without_headline_or_byline_is_one_article():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("会议召开。会议强调要抓紧!谁来做?大家;最后", ["会议召开。", "会议强调要抓紧!", "谁来做?", "大家;", "最后"]),
+        (
+            "会议召开。会议强调要抓紧!谁来做?大家;最后",
+            ["会议召开。", "会议强调要抓紧!", "谁来做?", "大家;", "最后"],
+        ),
         ("会议召开！谁来做？大家；最后", ["会议召开！", "谁来做？", "大家；", "最后"]),
         ("“好不好?好!”他说。走了。", ["“好不好?", "好!”", "他说。", "走了。"]),
         ("他说:“干吧。”会后散了。", ["他说:“干吧。”", "会后散了。"]),
@@ -211,7 +224,9 @@ def test_a_sentence_goes_on_over_a_column_break():
 
 def test_a_sentence_never_runs_into_the_next_article():
     """A story that breaks off at its end is not joined to the next headline."""
-    text = f"# 标题甲在此\n\n■本报记者 林小舟\n\n{LONG}没有完\n\n# 标题乙在此\n\n■本报记者 石修\n\n{LONG}完。\n"
+    text = (
+        f"# 标题甲在此\n\n■本报记者 林小舟\n\n{LONG}没有完\n\n# 标题乙在此\n\n■本报记者 石修\n\n{LONG}完。\n"
+    )
 
     found = page(text)
 
@@ -254,7 +269,12 @@ def test_a_page_keeps_what_its_source_says():
     )  # fmt: skip
 
 
-@given(st.lists(st.one_of(st.sampled_from(LINES), st.text("一二市委#■——:。,、“”()摄记者报讯 \n", max_size=12)), max_size=14).map("\n".join))
+@given(
+    st.lists(
+        st.one_of(st.sampled_from(LINES), st.text("一二市委#■——:。,、“”()摄记者报讯 \n", max_size=12)),
+        max_size=14,
+    ).map("\n".join)
+)
 def test_articles_and_sentences_hold_on_any_page(text):
     """Articles are in order without overlap, sentences lie within one article or between two, and nothing is lost in one."""
     found = page(text)
@@ -262,10 +282,10 @@ def test_articles_and_sentences_hold_on_any_page(text):
     spans = [article.span for article in found.articles]
     assert [f"a{number}" for number in range(1, len(spans) + 1)] == [article.id for article in found.articles]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
-    assert all(first.end <= second.start for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first.end <= second.start for first, second in itertools.pairwise(spans))
     inside = {article.id: article.span for article in found.articles}
     pieces = [sentence.span for sentence in found.sentences]
-    assert all(first.end <= second.start for first, second in zip(pieces, pieces[1:], strict=False))
+    assert all(first.end <= second.start for first, second in itertools.pairwise(pieces))
     for sentence in found.sentences:
         words = text[slice(*sentence.span)]
         assert words == words.strip() != ""

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import read, told
+from reading import read, told, within
 
 from kg.model import Record, Statement
 from kg.relate.table import READINGS
@@ -101,7 +101,11 @@ def statement(record: Record, subject: str, relation: str, target: str | None) -
     """The statement between two names; fails with what there is."""
     names = {each.id: each.name for each in record.entities}
     for each in record.statements:
-        if (names[each.subject], each.relation, names[each.object] if each.object else None) == (subject, relation, target):
+        if (names[each.subject], each.relation, names[each.object] if each.object else None) == (
+            subject,
+            relation,
+            target,
+        ):
             return each
     raise AssertionError(f"{subject} {relation} {target} is not among {told(record)}")
 
@@ -116,7 +120,9 @@ def check(record: Record) -> None:
     text, schema = record.page.text, load_schema().relations
     ids = {each.id: each.type for each in record.entities}
     articles = {each.id: each.span for each in record.page.articles}
-    assert [f"s{number}" for number in range(1, len(record.statements) + 1)] == [each.id for each in record.statements]
+    assert [f"s{number}" for number in range(1, len(record.statements) + 1)] == [
+        each.id for each in record.statements
+    ]
     for each in record.statements:
         (evidence,) = each.evidence
         assert text[slice(*evidence.span)] == evidence.quote != ""
@@ -273,7 +279,9 @@ def test_acting_and_former_holders_are_told_apart(text, kind):
 
 def test_attested_is_not_a_start():
     """A post that is only named has neither a start nor an end."""
-    (found,) = [each for each in read("9月1日,市委书记秦国文出席。").statements if each.relation == "holds_post"]
+    (found,) = [
+        each for each in read("9月1日,市委书记秦国文出席。").statements if each.relation == "holds_post"
+    ]
 
     assert {"title": "书记", "attested": "2021-09-01"} == dict(found.qualifiers)
 
@@ -283,7 +291,11 @@ def test_an_unresolved_level_gives_no_post_to_another_body():
     record = read("县委副书记、代县长宋晏清出席。")
 
     names = {each.id: each.name for each in record.entities}
-    assert ("县委", "代县长") not in {(names[each.object or ""], each.qualifiers["title"]) for each in record.statements if each.relation == "holds_post"}
+    assert ("县委", "代县长") not in {
+        (names[each.object or ""], each.qualifiers["title"])
+        for each in record.statements
+        if each.relation == "holds_post"
+    }
 
 
 @pytest.mark.parametrize(
@@ -301,12 +313,18 @@ def test_a_title_that_a_list_shares(text, expected):
     record = read(text)
 
     names = {each.id: each.name for each in record.entities}
-    assert expected == {(names[each.subject], each.qualifiers["title"]) for each in record.statements if each.relation == "holds_post"}
+    assert expected == {
+        (names[each.subject], each.qualifiers["title"])
+        for each in record.statements
+        if each.relation == "holds_post"
+    }
 
 
 def test_whoever_joins_a_reception_meets_the_guest():
     """参加会见 is a meeting of each with the guest, not with the host, and no attendance (decision 27)."""
-    record = read("9月1日上午,市委书记周远山会见了恒天集团总经理颜甫全。市长朱健参加会见。市领导刘正兴、何恩广参加会见。")
+    record = read(
+        "9月1日上午,市委书记周远山会见了恒天集团总经理颜甫全。市长朱健参加会见。市领导刘正兴、何恩广参加会见。"
+    )
 
     assert [("周远山", "颜甫全"), ("朱健", "颜甫全"), ("刘正兴", "颜甫全"), ("何恩广", "颜甫全")] == [
         (each.subject, each.object) for each in told(record, "meets_with")
@@ -322,13 +340,31 @@ def test_whoever_joins_a_reception_meets_the_guest():
         ("市水利局、市教育局印发《意见》、《办法》。", "issues", 4),
         ("市行政审批服务局向雁峰区、石鼓区下放43个审批事项。", "delegates_to", 2),
         ("市领导赖馨正、毛朝晖、刘正兴出席全市水利工作会议。", "attends", 3),
-        ("衡山县白果镇岳北村、雁峰区岳屏镇前进村等作为试点区域,完成“云导办”、“云上大厅”等平台搭建。", "implements", 4),
+        (
+            "衡山县白果镇岳北村、雁峰区岳屏镇前进村等作为试点区域,完成“云导办”、“云上大厅”等平台搭建。",
+            "implements",
+            4,
+        ),
         ("市长朱健会见恒天集团总经理颜甫全、南华大学党委书记高山。", "meets_with", 2),
     ],
 )
 def test_a_list_by_a_list_is_a_statement_a_pair(text, relation, expected):
     """Each of the one with each of the other (decision 32); of a chain of places only the last acts."""
     assert expected == len(told(read(text), relation))
+
+
+def test_a_long_list_of_names_is_read_in_no_time():
+    """Sixty leaders in one sentence, as after an election, are sixty who attend."""
+    given = [
+        f"{first}{last}"
+        for first in "王李张刘陈杨"
+        for last in "建华 志平 明辉 海波 军林 红英 卫民 晓峰 东梅 国栋".split()
+    ]
+
+    with within(10):
+        record = read(f"{HELD}市领导{'、'.join(given)}出席会议。市领导{'、'.join(given)}都说好。")
+
+    assert given == [each.subject for each in told(record, "attends")]
 
 
 def test_the_village_acts_and_not_what_it_lies_in():
@@ -344,14 +380,18 @@ def test_the_order_of_a_list_runs_through_the_event():
 
     names = {each.id: each.name for each in record.entities}
     assert [("朱健", 1), ("赖馨正", 2), ("毛朝晖", 3)] == [
-        (names[each.subject], each.qualifiers["order"]) for each in record.statements if each.relation == "attends"
+        (names[each.subject], each.qualifiers["order"])
+        for each in record.statements
+        if each.relation == "attends"
     ]
 
 
 def test_the_same_relation_is_written_once_a_page():
     """Told twice, one statement; two agreements of one pair are two (decision 33)."""
     assert 1 == len(told(read("市委书记秦国文讲话。大家说好。市委书记秦国文走了。"), "holds_post"))
-    assert 2 == len(told(read("衡阳同岳阳签署产业协同协议。衡阳同岳阳签署石化合作协议。"), "signed_agreement"))
+    assert 2 == len(
+        told(read("衡阳同岳阳签署产业协同协议。衡阳同岳阳签署石化合作协议。"), "signed_agreement")
+    )
 
 
 def test_a_symmetric_relation_is_written_once():
@@ -402,9 +442,15 @@ def test_each_reading_reads_its_own_example(reading):
     record = read(reading.example)
 
     types = {each.id: each.type for each in record.entities}
-    ends = [(types[each.subject], types[each.object or ""]) for each in record.statements if each.relation == reading.relation and each.object]
+    ends = [
+        (types[each.subject], types[each.object or ""])
+        for each in record.statements
+        if each.relation == reading.relation and each.object
+    ]
     assert [] != [
-        (subject, target) for subject, target in ends if subject in reading.subjects and target in reading.objects
+        (subject, target)
+        for subject, target in ends
+        if subject in reading.subjects and target in reading.objects
     ], told(record)
 
 

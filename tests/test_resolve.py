@@ -101,7 +101,9 @@ def test_that_county_is_the_last_one_named():
     """该县 changes as the text goes on."""
     record = read("衡东县召开会议。该县推行“田管家”服务。衡山县也召开会议。该县推行“帮办码”服务。")
 
-    assert [("衡东县", "implements", "“田管家”服务"), ("衡山县", "implements", "“帮办码”服务")] == told(record, "implements")
+    assert [("衡东县", "implements", "“田管家”服务"), ("衡山县", "implements", "“帮办码”服务")] == told(
+        record, "implements"
+    )
 
 
 @pytest.mark.parametrize("surface", ["市委", "省政府", "县委", "市行政审批服务局"])
@@ -171,7 +173,9 @@ def test_each_of_several_posts_has_its_own_body(text, expected):
 
     names = {each.id: each.name for each in record.entities}
     assert expected == {
-        (names[each.object or ""], each.qualifiers["title"]) for each in record.statements if each.relation == "holds_post"
+        (names[each.object or ""], each.qualifiers["title"])
+        for each in record.statements
+        if each.relation == "holds_post"
     }
 
 
@@ -346,9 +350,14 @@ def test_resolution_holds_on_any_text(text, home):
     assert len(set(ids)) == len(ids)
     assert [each.span for each in found] == [each.span for each in done.mentions]
     assert all((each.entity is None) == (each.type == "Post") for each in done.mentions)
-    assert {each.entity for each in done.mentions if each.entity} | {each.entity for each in done.references} <= set(ids)
+    assert {each.entity for each in done.mentions if each.entity} | {
+        each.entity for each in done.references
+    } <= set(ids)
     assert all(each.name and each.name not in each.aliases for each in done.entities)
-    assert all(each.resolved or each.type in ("Agency", "Event", "Programme", "Organisation") for each in done.entities)
+    assert all(
+        each.resolved or each.type in ("Agency", "Event", "Programme", "Organisation")
+        for each in done.entities
+    )
     keys = [("Person" if each.type == "Official" else each.type, each.name) for each in done.entities]
     assert len(set(keys)) == len(keys)
     assert done == resolve(page, found)

@@ -8,7 +8,7 @@ from kg.knowledge.words import read_words
 HAN = r"\u3400-\u9fff\U00020000-\U0003134f"
 
 # Characters that hardly ever stand in a given name; a reading that needs one is wrong.
-_NOT_GIVEN = "的了在是和与及为等们不未没出到地说就也都还被把将会我你他她它这那其并或着过去以向对于由从给让且但而则因所之此另各该每个主参讲表强指要宣介带率听调考走召组作致会签签受报"
+_NOT_GIVEN = "的了在是和与及为等们不未没出到说就也都还被把将会我你他她它这那其并或着过去以向对于由从给让且但而则因所之此另各该每个主参讲表强指要宣介带率听调考走召组作致会签签受报"
 
 
 @cache

@@ -43,7 +43,9 @@ def _name() -> re.Pattern[str]:
 @cache
 def _list() -> re.Pattern[str]:
     name = name_pattern()
-    return re.compile(rf"(?P<first>{name})(?:、\s*(?:{name})){{1,40}}")
+    # In a list of names one may have a family name that the table lacks, if names go on behind it.
+    other = rf"[{HAN}]{{2,3}}(?=、\s*(?:{name})[、\s])"
+    return re.compile(rf"(?P<first>{name})(?:、\s*(?:{name}|{other})(?![{HAN}]{{2,}}、)){{1,300}}")
 
 
 def find_people(text: str, found: Sequence[Candidate]) -> list[Candidate]:

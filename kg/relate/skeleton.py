@@ -153,7 +153,8 @@ def _noun(letter: str) -> str:
         bodies = SYMBOLS["Agency"] + SYMBOLS["Organisation"]
         # A body acts through members that are not named: 市青联委员们.
         members = rf"[{bodies}]{post}们?(?![{persons}、兼])"
-        return rf"(?:{posts}?[{persons}]{post}?|{members}|[{symbols}](?!{post}))"
+        # No symbol fits two of these: a list that two could read would take time exponential in its length.
+        return rf"(?:{posts}?[{persons}]{post}?|{members}|[{bodies}{SYMBOLS['Place']}](?!{post}))"
     return rf"[{symbols}]"
 
 
