@@ -129,7 +129,7 @@ def _pipe(folder: Path) -> None:
         (_broken_line, ["bad.jsonl#1: is not JSON"], {"bad_record": 1}, ["bad.jsonl#2", "good.txt"]),
         (
             _broken_record,
-            ["bad.jsonl#3: is not JSON", "torn.txt: entities 1: type 'Wizard'"],
+            ["bad.jsonl#1: entities 1: type 'Wizard'", "bad.jsonl#3: is not JSON"],
             {"bad_record": 2},
             ["fine.txt", "good.txt"],
         ),

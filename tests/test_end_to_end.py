@@ -198,13 +198,14 @@ def test_who_is_never_published_is_not_published_on_demand(tmp_path):
     assert "all" == result.manifest["options"]["persons"]
 
 
-def test_a_withheld_name_is_masked_at_equal_length(tmp_path):
+@pytest.mark.parametrize("name", ["王二柱", "王国强"])
+def test_a_withheld_name_is_masked_at_equal_length(tmp_path, name):
     """A quote is published with 〇 in place of a private name, and is as long as the span that it tells."""
-    (tmp_path / "page.txt").write_text("9月1日,市长朱健带领村民王二柱到衡山县调研。\n", encoding="utf-8")
+    (tmp_path / "page.txt").write_text(f"9月1日,市长朱健带领村民{name}到衡山县调研。\n", encoding="utf-8")
 
     result = build([tmp_path / "page.txt"], tmp_path / "build", Config(home="衡阳市"))
 
-    check_nobody(result.folder, ("王二柱",))
+    check_nobody(result.folder, (name,))
     quotes = [each for statement in Graph(result.folder).corpus.statements for each in statement.evidence]
     assert [] == [each.quote for each in quotes if len(each.quote) != each.span.end - each.span.start]
     assert ["朱健带领村民〇〇〇到衡山县调研"] == [each.quote for each in quotes if "〇" in each.quote]

@@ -358,7 +358,7 @@ def test_a_long_list_of_names_is_read_in_no_time():
     given = [
         f"{first}{last}"
         for first in "王李张刘陈杨"
-        for last in "建华 志平 明辉 海波 军林 红英 卫民 晓峰 东梅 国栋".split()
+        for last in ["建华", "志平", "明辉", "海波", "军林", "红英", "卫民", "晓峰", "东梅", "国栋"]
     ]
 
     with within(10):

@@ -56,12 +56,16 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page that was found but not read: its name, its kind, its bytes, and where facts may lie, nearest first."""
+    """A page that was found but not read: its name, its kind, its bytes, and where facts may lie, nearest first.
+
+    `record_at` says in which file and line an extraction record stands, for errors; it has a name of its own.
+    """
 
     document: str
     kind: Kind
     origin: Origin
     beside: tuple[Beside, ...] = ()
+    record_at: str = ""
 
 
 def discover(sources: Sequence[str | Path], reader: Reader) -> list[Found | SourceError]:
@@ -236,7 +240,11 @@ def _lines(
             name = f"{document}#{number}"
             facts = tuple(Beside(each.origin, each.name, f"{each.page}#{number}") for each in beside)
             own = _record_name(data)
-            yield Found(name, "line", line, facts) if own is None else Found(own or name, "record", line)
+            yield (
+                Found(name, "line", line, facts)
+                if own is None
+                else Found(own or name, "record", line, record_at=name)
+            )
     except SourceError as error:
         yield error
         return
@@ -251,7 +259,7 @@ def _record(document: str, origin: Origin, reader: Reader) -> Iterator[Found | S
     except SourceError as error:
         yield error
         return
-    yield Found(own or document, "record", origin)
+    yield Found(own or document, "record", origin, record_at=document)
 
 
 def _record_name(data: bytes) -> str | None:

@@ -100,7 +100,7 @@ def _page(
     """One page, after the errors of what is told about it."""
     data = reader.read(found.origin, found.document)
     if found.kind == "record":
-        yield _record(data, found.document)
+        yield _record(data, found.record_at)
         return
     text, encoding, facts = _READERS[found.kind](data, found.document)
     for told in corpora.facts(found.beside):
