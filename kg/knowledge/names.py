@@ -7,8 +7,12 @@ from kg.knowledge.words import read_words
 
 HAN = r"\u3400-\u9fff\U00020000-\U0003134f"
 
-# Characters that hardly ever stand in a given name; a reading that needs one is wrong.
-_NOT_GIVEN = "的了在是和与及为等们不未没出到说就也都还被把将会我你他她它这那其并或着过去以向对于由从给让且但而则因所之此另各该每个主参讲表强指要宣介带率听调考走召组作致会签签受报"
+# Characters that never stand in a given name; a reading that needs one is wrong.
+_NEVER = "的了是与及等们不未没说就也都被把我你他她它这那或着过但而则因所此另各该每"
+# Characters that stand in given names and open the words that follow names: 王国强 but 王国 and 强调.
+_DOUBTFUL = frozenset(
+    "在和为有出到还将会其从以对于由给让且之主参讲表强指要宣介带率听调考走召组作致签受报来去向"
+)
 
 
 @cache
@@ -16,7 +20,7 @@ def name_pattern() -> str:
     """A regular expression for a Han name: a family name and one or two characters, or a dotted minority name."""
     double = "|".join(name for name in read_words("surnames") if len(name) > 1)
     single = "".join(name for name in read_words("surnames") if len(name) == 1)
-    given = rf"[^\W\d_A-Za-z{_NOT_GIVEN}]"
+    given = rf"[^\W\d_A-Za-z{_NEVER}]"
     dotted = rf"[{HAN}]{{1,6}}·[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}})?"
     return rf"(?:{dotted}|(?:{double}){given}{{1,2}}|[{single}]{given}{{1,2}})"
 
@@ -30,6 +34,11 @@ def full_name() -> re.Pattern[str]:
 @cache
 def _ordinary() -> frozenset[str]:
     return frozenset(read_words("not_names"))
+
+
+def is_doubtful(name: str) -> bool:
+    """Whether the last of three characters may as well open the next word: 强 in 王国强."""
+    return len(name) > 2 and name[-1] in _DOUBTFUL
 
 
 def is_ordinary(word: str) -> bool:
