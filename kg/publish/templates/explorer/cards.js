@@ -79,7 +79,7 @@ function source(evidence) {
   const line = make("p", "source");
   if (story) line.append(make("span", "headline", `《${story.headline}》`), " ", authorsOf(story), " · ");
   if (story && story.newspaper) line.append(`${story.newspaper} · `);
-  if (story && story.published) line.append(`${showDate(story.published)} ${say("published")} · `);
+  if (story && story.published) line.append(`${bounded(story.published, "published")} · `);
   line.append(evidence.document);
   line.title = `${say("read_by")} ${evidence.recogniser} · ${say("confidence")} ${evidence.confidence}`;
   return line;

@@ -17,14 +17,19 @@ function chineseDate(year, month, day, unknown) {
   return parts.filter(Boolean).join("") + (unknown ? bracketed(say("year_unknown")) : "");
 }
 
+// 2024年2月28日 起, but "from 2024-02-28".
+function bounded(date, bound) {
+  return language === 0 ? `${showDate(date)} ${say(bound)}` : `${say(bound)} ${showDate(date)}`;
+}
+
 // A post is never shown as held, only as attested: first and last, and bounds where the text states them.
 function showTenure(tenure) {
   const { first, last, start, end } = tenure;
   const seen = first || last;
   const parts = [seen ? `${say("attested")} ${showDate(first || last)}` : say("attested_undated")];
   if (first && last && first !== last) parts[0] += ` ${say("to")} ${showDate(last)}`;
-  if (start) parts.push(`${showDate(start)} ${say("start")}`);
-  if (end) parts.push(`${showDate(end)} ${say("end")}`);
+  if (start) parts.push(bounded(start, "start"));
+  if (end) parts.push(bounded(end, "end"));
   return parts.join(" · ");
 }
 
@@ -34,7 +39,7 @@ function showWhen(statement) {
   const parts = [];
   if (date) parts.push(showDate(date));
   if (attested) parts.push(`${say("attested")} ${showDate(attested)}`);
-  if (start) parts.push(`${showDate(start)} ${say("start")}`);
-  if (end) parts.push(`${showDate(end)} ${say("end")}`);
+  if (start) parts.push(bounded(start, "start"));
+  if (end) parts.push(bounded(end, "end"));
   return parts.join(" · ");
 }
