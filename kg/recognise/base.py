@@ -1,10 +1,9 @@
 """What a rule finds: a candidate; and the one table of rules with how sure each is."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from kg.model import Mention, Page, Span
+from kg.model import Mention, Page
 
 
 class Candidate(NamedTuple):
@@ -72,24 +71,3 @@ RULES: dict[str, float] = {
     "event-bare": 0.8,
     "spread": 0.7,  # a name found elsewhere on the page
 }
-
-
-def mentions_of(candidates: Iterable[Candidate], text: str, by: str, offset: int = 0) -> list[Mention]:
-    """Turn candidates over a text into mentions of the page, sorted.
-
-    Args:
-        candidates: positions within `text`.
-        text: the original text that they were found in.
-        by: the recogniser's name.
-        offset: where `text` starts on the page.
-    """
-    mentions = [
-        Mention(Span(c.start + offset, c.end + offset), c.type, text[c.start : c.end], by, RULES[c.rule])
-        for c in set(candidates)
-    ]
-    return sorted(mentions, key=lambda m: (m.span, m.type, -m.confidence))
-
-
-def covered(start: int, end: int, candidates: Sequence[Candidate], types: frozenset[str]) -> bool:
-    """Whether a candidate of one of the types covers the range."""
-    return any(c.type in types and c.start <= start and end <= c.end for c in candidates)

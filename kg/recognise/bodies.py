@@ -16,7 +16,7 @@ _PARTY = re.compile(
 _GROUP = re.compile(r"(?:党委|党组|党工委|机关党委|党总支|党支部)(?=副?书记|成员|委员|会议|理论|班子)")
 _BARE_UNIT = re.compile(rf"(?P<name>[{HAN}]{{2,3}}派出所)")
 _FOUNDED = re.compile(
-    rf"(?:成立|组建|设立)(?:了)?(?:全国|全省|全市|全县)?(?:首家|首个|第一家|高规格的|市级|县级)?(?P<list>[{HAN}、]{{4,40}}?(?:中心|领导小组|工作专班|指挥部|委员会|工作站))(?=[,。、;]|$)"
+    rf"(?:成立|组建|设立)(?:了)?(?:全国|全省|全市|全县)?(?:首家|首个|第一家|高规格的|市级|县级)?(?P<list>[{HAN}、]{{4,60}}(?:中心|领导小组|工作专班|指挥部|委员会|工作站))(?=[,。;]|$)"
 )
 _ZONE = re.compile(
     r"(?:国家级?|省级)?(?:高新区|经开区|高新技术产业开发区|经济技术开发区|经济开发区|综合保税区|综保区|产业园区|工业园区|临空经济区|自贸区|新区)(?:管委会|党工委)?"
@@ -38,6 +38,8 @@ _NO_FIRM = re.compile(
     r"(?:车间|中心|展厅|基地|现场|项目|园区|企业|公司|社区|学校|医院|情况|建设|工作|产业|生产线|大厅|村|镇|乡|县|区|市|省|局|部门|单位|车站|码头|工地|农户|群众|会|路|街|开发区|景区|农场|合作社)$"
 )
 _PAPER = re.compile(rf"[{HAN}]{{2,4}}?(?:日报|晚报|晨报|时报|早报|都市报|商报)(?:社)?")
+# A city's investment companies go by three characters: 高新投, 城发投.
+_INVESTOR = re.compile(rf"(?<=[、,。和与同])[{HAN}]{{1,3}}(?:投|控)(?=代表团|公司|[、,。])")
 _LISTED_ORG = re.compile(
     rf"[{HAN}A-Za-z0-9]{{1,6}}(?:科技|高科|定制|高新投|城投|交投|文旅投|产投|电子|股份|智造|控股)$"
 )
@@ -59,7 +61,12 @@ def find_bodies(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         *_founded(text),
     ]
     bodies += _units(text, bodies)
-    organisations = [*_organisations(text, found, bodies), *_listed(text), *_teams(text)]
+    organisations = [
+        *_organisations(text, found, bodies),
+        *_listed(text),
+        *_teams(text),
+        *_matches(_INVESTOR, text, "Organisation", "organisation-list"),
+    ]
     villages = [c for c in found if c.type == "Place"]
     groups = list(_groups(text, [*villages, *bodies, *organisations]))
     return [*bodies, *organisations, *groups]

@@ -36,6 +36,8 @@ _LECTURES = (
 )
 _URGES = r"(?:^|[,。])(?:[^,。<]{0,6},)?(?P<s><P>)(?:在(?:会上|讲话中))?(?P<v>强调|指出|要求)(?=[,:])"
 _ADDS = r"(?<=,)(?P<s>并(?:在会上)?)(?:作|发表)?(?P<v>讲话|发言|致辞|总结讲话)"
+_BEFORE = re.compile(r"[省市县区州]领导")
+_BEHIND = re.compile(r"领导班子成员|(?:相关|有关|主要)负责(?:人|同志)|代表团|考察团")
 _ALSO_SPOKE = re.compile(r"(?:会议|大会|活动|仪式)?并.{0,4}?(?P<v>讲话|发言|致辞)")
 _AT_A_MEETING = re.compile(r"会上|会议|座谈|仪式上|大会|发言|讲话|致辞")
 # Words that are said at meetings but elsewhere as well.
@@ -108,10 +110,16 @@ def _took_part(
         return
     event = Term(Span(held.position, held.position), "Event", "", held.entity)
     date, time = (held.date.value, held.date.time) if held.date else (None, None)
+    qualifiers = {"date": date, "time": time, "as": _announced(hit), **extra}
     for actor in actors:
-        yield from hit.draft(
-            relation, (actor, event), confidence, {"date": date, "time": time, **extra}, span or _quote(hit)
-        )
+        yield from hit.draft(relation, (actor, event), confidence, qualifiers, span or _quote(hit))
+
+
+def _announced(hit: Hit) -> str | None:
+    """The words under which the paper names the actors: 市领导 before a list, 代表团 or 委员们 behind a body."""
+    before = _BEFORE.match(hit.match["s"])
+    behind = _BEHIND.match(hit.skeleton.text, hit.match.end("s"))
+    return before.group() if before else behind.group() if behind else None
 
 
 def _quote(hit: Hit) -> Span:

@@ -10,7 +10,7 @@ from kg.relate.hit import Hit, hits
 from kg.relate.skeleton import Term
 from kg.relate.story import Story
 
-_PROPOSES = r"(?P<s><X+>)(?:[^,。;:]{0,10}?)(?P<v>建议|提议|提出建议|呼吁)[,:]?(?:由)?(?P<topic>[^。]*)"
+_PROPOSES = r"(?P<s><X+>)(?:[^,。;:]{0,10}?)(?P<v>建议|提议|提出建议|呼吁)(?!办理|的|案|书|和意见|意见)[,:]?(?:由)?(?P<topic>[^。]*)"
 _SHE_PROPOSES = r"(?:^|[,。;])(?P<s>他|她|其)(?:还)?(?P<v>建议|提议)[,:]?(?P<topic>[^。]*)"
 _THINKS = r"(?P<s><P>)(?P<v>认为|坦言)[^。]*?(?P<topic>[^,。]{4,24}?)迫在眉睫"
 _RAISES = r"(?P<s><X+>)(?P<v>提出)(?:的)?(?P<topic>[^。,]{2,30}?(?:目标|建议|要求(?!,)|任务|理念|议案))"

@@ -65,7 +65,7 @@ READINGS: tuple[Reading, ...] = (
     ),
     Reading(
         relation="implements",
-        words=r"以(?P<o><G>[^,。;]{0,6}?(?:、<G>[^,。;、]{0,6})*)(?P<v>为(?:总揽|抓手|引领|契机|载体))",
+        words=r"(?P<o><G>)[^,。;、]{0,4}?(?P<v>为(?:总揽|抓手|引领|契机|载体))",
         example="以“一件事一次办”跨域通办改革为总揽",
     ),
     Reading(

@@ -18,6 +18,8 @@ _CENTRAL_BODY = re.compile(
     r"^(?:中共中央|中央|国务院|全国|国家|最高|中国|中华|公安部|共青团中央)|^[一-龥]{2,8}部$"
 )
 _OPENS_WITH_PARTY = re.compile(r"^(?:民革|民盟|民建|民进|农工党|农工民主党|致公党|九三学社|台盟|共青团|中共)")
+# A city's own investment companies are named by it: 高新投 is 衡阳高新投.
+_CITY_FIRM = re.compile(r"[一-龥]{1,3}(?:投|控)")
 _DIGITS = "零一二三四五六七八九十"
 
 
@@ -58,6 +60,8 @@ def body_name(surface: str, position: int, around: Localities, *, place_required
         return (
             Name(f"{home.name}{surface}", (surface,), locale=home) if home else Name(surface, resolved=False)
         )
+    if _CITY_FIRM.fullmatch(surface) and around.home:
+        return Name(f"{around.home.name.rstrip('市县区州')}{surface}", (surface,))
     return Name(_shortened(surface), (surface,), locale=_own_place(surface, around))
 
 
