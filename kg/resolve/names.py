@@ -42,27 +42,47 @@ def body_name(surface: str, position: int, around: Localities, *, place_required
         around: the localities of the page.
         place_required: whether a name without any place gets the paper's in front (true of agencies).
     """
+    return (
+        _of_the_centre(surface)
+        or _of_a_level(surface, position, around)
+        or _of_the_home(surface, around, place_required=place_required)
+        or Name(_shortened(surface), (surface,), locale=around.opening(surface))
+    )
+
+
+def _of_the_centre(surface: str) -> Name | None:
+    """Central bodies and parties resolve to themselves; 中共衡阳市委 is 衡阳市委."""
     if surface in _CENTRAL:
         return Name(_CENTRAL[surface], (surface,))
-    league = re.match(r"团(?P<level>[省市县区州旗])委", surface)
+    local = re.match(r"中共(?!中央)(?P<rest>.+)", surface)
+    if local:
+        return Name(_shortened(local["rest"]), (surface,))
+    central = _CENTRAL_BODY.match(surface) or _OPENS_WITH_PARTY.match(surface)
+    return Name(surface) if central else None
+
+
+def _of_a_level(surface: str, position: int, around: Localities) -> Name | None:
+    """市发改委 and 团市委: the place in force goes in for the level character."""
+    league = re.match(r"团(?P<level>[省市县区州旗])委(?P<rest>.*)", surface)
     if league:
-        return _in_front(
-            around.of_level(league["level"], position), surface, f"共青团{{}}委{surface[league.end() :]}"
-        )
+        locale = around.of_level(league["level"], position)
+        return _in_front(locale, surface, f"共青团{{}}委{league['rest']}")
     level = re.match(r"(?P<level>[省市县区州盟旗镇乡村])(?P<rest>直?.+)", surface)
-    if level and not _opens_with_place(surface, around):
-        return _in_front(around.of_level(level["level"], position), surface, "{}" + level["rest"])
-    if _CENTRAL_BODY.match(surface) or _OPENS_WITH_PARTY.match(surface):
-        party = re.match(r"中共(?!中央)(?P<rest>.+)", surface)
-        return Name(_shortened(party["rest"]), (surface,)) if party else Name(surface)
+    if level is None or _opens_with_place(surface, around):
+        return None
+    return _in_front(around.of_level(level["level"], position), surface, "{}" + level["rest"])
+
+
+def _of_the_home(surface: str, around: Localities, *, place_required: bool) -> Name | None:
+    """A body without any place in its name is the paper's town's (guideline 19)."""
+    home = around.home
     if place_required and not _holds_place(surface, around):
-        home = around.home
         return (
             Name(f"{home.name}{surface}", (surface,), locale=home) if home else Name(surface, resolved=False)
         )
-    if _CITY_FIRM.fullmatch(surface) and around.home:
-        return Name(f"{around.home.name.rstrip('市县区州')}{surface}", (surface,))
-    return Name(_shortened(surface), (surface,), locale=_own_place(surface, around))
+    if home is not None and _CITY_FIRM.fullmatch(surface):
+        return Name(f"{home.name.rstrip('市县区州')}{surface}", (surface,))
+    return None
 
 
 def _shortened(name: str) -> str:
@@ -86,12 +106,8 @@ def _in_front(locale: Locale | None, surface: str, pattern: str) -> Name:
 
 def _opens_with_place(surface: str, around: Localities) -> bool:
     """市中区教育局 opens with a place, 市教育局 with a level."""
-    own = _own_place(surface, around)
+    own = around.opening(surface)
     return own is not None and surface.startswith(own.name) and len(own.name) > 1
-
-
-def _own_place(surface: str, around: Localities) -> Locale | None:
-    return around.opening(surface)
 
 
 def _holds_place(surface: str, around: Localities) -> bool:
