@@ -11,7 +11,7 @@ from kg.recognise.bounds import name_start
 _LEVEL_BODY = re.compile(rf"(?:{LEVEL}){organ_pattern()}")
 _BEHIND_PLACE = re.compile(rf"(?P<organ>{organ_pattern()})")
 _PARTY = re.compile(
-    rf"{PARTIES}(?:[{HAN}]{{2,6}}?(?:省|市|县|区|州)?|省|市|县|区|州)(?:委员会|委|工委|支部)(?![员托派任])|团(?:省|市|县|区|州)委"
+    rf"{PARTIES}(?!中央)(?:[{HAN}]{{2,6}}?(?:省|市|县|区|州)?|省|市|县|区|州)(?:委员会|委|工委|支部)(?![员托派任])|团(?:省|市|县|区|州)委"
 )
 _GROUP = re.compile(r"(?:党委|党组|党工委|机关党委|党总支|党支部)(?=副?书记|成员|委员|会议|理论|班子)")
 _BARE_UNIT = re.compile(rf"(?P<name>[{HAN}]{{2,3}}派出所)")

@@ -37,7 +37,7 @@ _KEEP = re.compile(
     r"推进会|动员会|启动仪式|建设|征求|领导小组|发展大会|创新大会|产业发展|落实|部署|推进|动员|创建|志愿服务|党的建设|开展|组织|集中|重点|召开"
 )
 _SPLIT = re.compile(
-    r"[<>!?)]|召开|举行|举办|主办的?|主持|出席|列席|参加|在|承办|协办|开展|,|。|;|:|、(?=全|市|省|县)|\s|的(?=[□全省市县区州首第]|20\d\d)|下届|上届|备战|次(?=□)|(?:组织|开展)(?=□)|和(?=[省市县区全党第])|了|为|于|到|将|暨(?=$)"
+    r"[<>!?)]|(?<!\d)\d{1,2}\.|召开|举行|举办|主办的?|主持|出席|列席|参加|在|承办|协办|开展|,|。|;|:|、(?=全|市|省|县)|\s|的(?=[□全省市县区州首第]|20\d\d)|下届|上届|备战|次(?=□)|(?:组织|开展)(?=□)|和(?=[省市县区全党第])|了|为|于|到|将|暨(?=$)"
 )
 
 
@@ -105,7 +105,7 @@ def _event_start(text: str, head: int) -> int:
     ]
     if keep:
         start += keep[-1].end()
-    while start < len(window) and window[start] in "、和与及或并“" and not window[start:].startswith("“"):
+    while start < len(window) and window[start] in "的、和与及或并“" and not window[start:].startswith("“"):
         start += 1
     return floor + start
 

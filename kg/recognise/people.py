@@ -71,6 +71,7 @@ def find_people(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
+_JOINING = "和与同及对向为从以到在给"
 _FINITE = re.compile(r"出席|参加|列席|主持|讲话|强调|指出|表示|说|会见|调研|考察|介绍|要求|率|[、,。;]")
 
 
@@ -107,7 +108,8 @@ def _sureness(text: str, start: int, end: int) -> float:
     if not bounded or not is_doubtful(text[start:end]):
         return bounded
     # 和 before a verb joins nothing: 王志和出席 is 王志和, but 石立和现场工人 is 石立.
-    opens_a_word = text[end - 1] in read_words("after_names") and not _FINITE.match(text, end)
+    joins = text[end - 1] not in _JOINING or not _FINITE.match(text, end)
+    opens_a_word = joins and text[end - 1] in read_words("after_names")
     return bounded - (1.2 if opens_a_word else 0.5)
 
 
@@ -272,4 +274,5 @@ def _pseudonyms(text: str) -> Iterator[Candidate]:
 def _speakers(text: str) -> Iterator[Candidate]:
     """A name at the head of a clause that speaks."""
     for match in re.finditer(rf"(?:(?<=[,。;”\n])|^)(?P<name>{name_pattern()})(?={_SPEECH}[,:\s“])", text):
-        yield Candidate(*match.span("name"), "Person", "name-speech")
+        if not is_ordinary(match["name"]):
+            yield Candidate(*match.span("name"), "Person", "name-speech")

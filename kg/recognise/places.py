@@ -12,7 +12,7 @@ from kg.recognise.base import Candidate, Locality
 from kg.recognise.bounds import name_start
 
 _CHAIN = re.compile(
-    rf"(?P<town>[{HAN}]{{1,5}}?(?:民族乡|街道办事处|街道|镇|乡|苏木)(?![长政府党级]))?(?P<village>(?!乡村|农村|山村|新农村|[在到于的和与及等是为有将把被向对从、大推])[{HAN}\d]{{1,6}}?(?:村|社区|嘎查)(?![民委干务级]))?"
+    rf"(?P<town>[{HAN}]{{1,5}}?(?:民族乡|街道办事处|街道|镇|乡(?!村)|苏木)(?![长政府党级]))?(?P<village>(?!乡村|农村|山村|新农村|[在到于的和与及等是为有将把被向对从、大推])[{HAN}\d]{{1,6}}?(?:(?<![农乡山])村|社区|嘎查)(?![民委干务级]))?"
 )
 _TOWN_BODY = re.compile(rf"(?P<town>[{HAN}]{{1,4}}?(?:镇|乡|街道))(?=政府|党委|人大|派出所|中心)")
 _NO_TOWN = re.compile(r"[的了在是和与及为等有市县区省各全]")
@@ -96,15 +96,22 @@ def _cut_word(text: str, end: int, form: str) -> bool:
 
 def _chains(text: str, found: list[Candidate]) -> list[Candidate]:
     """Towns and villages that stand right behind a known division, and a town right before its government."""
-    behind = (_CHAIN.match(text, place.end) for place in found)
+    starts = {place.start for place in found}
+    behind = [_CHAIN.match(text, c.end) for c in found if _may_hold_towns(text[c.start : c.end])]
     chains = [
         Candidate(*match.span(part), "Place", "place-chain")
         for match in behind
         for part in ("town", "village")
-        if match and match[part] and "\n" not in match.group()
+        if match and match[part] and "\n" not in match.group() and starts.isdisjoint(range(*match.span(part)))
     ]
     towns = (m for m in _TOWN_BODY.finditer(text) if not _NO_TOWN.search(m["town"]))
     return [*chains, *(Candidate(*match.span("town"), "Place", "place-nature") for match in towns)]
+
+
+def _may_hold_towns(name: str) -> bool:
+    """Whether towns stand right behind a place: behind a county, or one that no table knows; not behind a province."""
+    levels = {place.level for place in load_places().named(name)}
+    return not levels or "county" in levels
 
 
 def _again(text: str, found: list[Candidate]) -> list[Candidate]:

@@ -36,6 +36,7 @@ _LECTURES = (
 )
 _URGES = r"(?:^|[,。])(?:[^,。<]{0,6},)?(?P<s><P>)(?:在(?:会上|讲话中))?(?P<v>强调|指出|要求)(?=[,:])"
 _ADDS = r"(?<=,)(?P<s>并(?:在会上)?)(?:作|发表)?(?P<v>讲话|发言|致辞|总结讲话)"
+_NOTHING_NAMED = re.compile(r"$|[,。;:!?\s]|并|时")
 _BEFORE = re.compile(r"[省市县区州]领导")
 _BEHIND = re.compile(r"领导班子成员|(?:相关|有关|主要)负责(?:人|同志)|代表团|考察团")
 _ALSO_SPOKE = re.compile(r"(?:会议|大会|活动|仪式)?并.{0,4}?(?P<v>讲话|发言|致辞)")
@@ -54,7 +55,13 @@ def read_meetings(story: Story, line: Line) -> Iterator[Draft]:
     if line.quoted:
         return
     for hit in _all(_PRESIDES, story, line):
-        yield from _took_part("presides_over", hit, hit.actors("s", _PERSONS), 0.93)
+        # 主持召开 something that is not recognised is not 主持召开 the meeting before it.
+        if (
+            hit.has("e")
+            or hit.match["v"] != "主持召开"
+            or _NOTHING_NAMED.match(hit.skeleton.text, hit.match.end())
+        ):
+            yield from _took_part("presides_over", hit, hit.actors("s", _PERSONS), 0.93)
     for hit in _all(_ATTENDS, story, line):
         yield from _attended(hit)
     if not story.is_reception:

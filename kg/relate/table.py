@@ -118,10 +118,11 @@ READINGS: tuple[Reading, ...] = (
         objects=("Document",),
         confidence=0.88,
         dated="date",
+        carry=False,
     ),
     Reading(
         relation="receives_award",
-        words=rf"(?P<v>{_AWARDED})(?:了)?[^,。;:]{{0,8}}?{_LISTED}",
+        words=rf"(?P<v>{_AWARDED})(?:了)?(?!的)[^,。;:]{{0,8}}?{_LISTED}",
         example="连续三年上榜先进制造业百强城市",
         confidence=0.85,
         dated="date",
