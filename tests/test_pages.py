@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kg.model import Page
 from kg.pages import find_bylines, read_page
+from kg.pages.home import full_name
 from kg.sources import SourceText
 
 LONG = "会议听取了近期雨情水情汇报,研究了汛前各项准备工作,并就塘坝清淤、物资储备、值班值守作出安排,"
@@ -298,3 +299,19 @@ def test_articles_and_sentences_hold_on_any_page(text):
     authors = [author for article in found.articles for author in article.authors]
     assert all(author.span and 0 <= author.span.start < author.span.end <= len(text) for author in authors)
     assert found == page(text)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("衡阳", "衡阳市"),
+        ("衡阳市", "衡阳市"),
+        ("湖南省衡阳市", "衡阳市"),
+        ("衡阳市祁东县", "祁东县"),
+        ("清河市", "清河市"),
+        ("", ""),
+    ],
+)
+def test_a_given_home_is_known_by_its_full_name(given, expected):
+    """A home given short, or with the province in front, is the place itself; an unknown one stays as it is."""
+    assert expected == full_name(given)

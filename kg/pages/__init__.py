@@ -3,7 +3,7 @@
 from kg.model import Page
 from kg.pages.articles import split_articles
 from kg.pages.bylines import Byline, find_bylines
-from kg.pages.home import find_home
+from kg.pages.home import find_home, full_name
 from kg.pages.sentences import split_sentences
 from kg.sources import SourceText
 
@@ -24,6 +24,8 @@ def read_page(source: SourceText) -> Page:
     if home is None:
         home = find_home(source.text, source.newspaper)
         home_source = "page" if home else ""
+    else:
+        home = full_name(home)
     return Page(
         document=source.document,
         text=source.text,

@@ -27,6 +27,21 @@ def find_home(text: str, newspaper: str | None) -> str | None:
     return max(sorted(votes), key=lambda name: votes[name]) if votes else None
 
 
+def full_name(place: str) -> str:
+    """The full name of a place that somebody gave: 衡阳市 for 衡阳 and for 湖南省衡阳市; what no table knows stays.
+
+    >>> full_name("衡阳"), full_name("湖南省衡阳市"), full_name("清河市")
+    ('衡阳市', '衡阳市', '清河市')
+    """
+    places = load_places()
+    for start in range(len(place) - 1):
+        named = [p for p in places.named(place[start:]) if not start or places.named(place[:start])]
+        exact = [p for p in named if p.name == place[start:]]
+        if named:
+            return (exact or named)[0].name
+    return place
+
+
 def _place_of(words: str) -> str | None:
     """The place whose full or short name the words end in; 国家 papers have none."""
     places = load_places()
