@@ -28,9 +28,11 @@ _SUFFIX = re.compile(
 )
 _VILLAGE = re.compile(r"(?:村|镇|乡|街道|社区)$")
 _GENERIC = re.compile(
-    r"^(?:本|各|该|全|我|某|一|两|三|几|多|大|小|新|老|分|子|总|外|民营|国有|上市|央企|重点|优质|龙头|专业|渡船运营|运营|平台|物流|高等|中等|职业|医疗|相关|有关|建设|投资|合作|产业|科研|高|初|乡镇|农村|城区|商业|政策性|地方|外资|省级|市级|县级|国家级|三级|三甲|公立|基层|定点|接诊|综合|附属|直属|下属|所属|中心|联办|星级|接待|各接待|三家|承担|青年|行业|社会|三级|校外|参赛|服务|帮扶|旅游)?"
+    r"^(?:[一二三四五六七八九十两几多数]+[家所个]|本|各|该|全|我|某|一|两|三|几|多|大|小|新|老|分|子|总|外|民营|国有|上市|央企|重点|优质|龙头|专业|运营|平台|物流|高等|中等|职业|医疗|相关|有关|建设|投资|合作|产业|科研|高|初|乡镇|农村|城区|商业|政策性|地方|外资|省级|市级|县级|国家级|三级|三甲|公立|基层|定点|接诊|综合|附属|直属|下属|所属|中心|联办|星级|接待|青年|行业|社会|三级|校外|参赛|服务|帮扶|旅游)?"
     r"(?:公司|集团|银行|大学|学院|学校|中学|小学|医院|酒店|宾馆|协会|商会|学会|联合会|研究院|研究所|合作社|基金会|图书馆|俱乐部|联盟|队|集聚区|农场|工厂|卫生院|幼儿园|报社|电视台|党校)$"
 )
+# 专业的渡船运营公司 is any such company.
+_DESCRIBED = re.compile(r"(?:专业|相关|有关|各类|其他)的$")
 _COMPANY_LIST = re.compile(
     rf"(?:走访|考察|赴|参观|调研|到)(?:了)?(?P<list>[{HAN}A-Za-z0-9]{{2,30}}?(?:[、和][{HAN}A-Za-z0-9]{{2,20}}?){{1,12}})(?=等|进行|[,。;:!?]|$)"
 )
@@ -39,9 +41,9 @@ _NO_FIRM = re.compile(
 )
 _PAPER = re.compile(rf"[{HAN}]{{2,4}}?(?:日报|晚报|晨报|时报|早报|都市报|商报)(?:社)?")
 # A city's investment companies go by three characters: 高新投, 城发投.
-_INVESTOR = re.compile(rf"(?<=[、,。和与同])[{HAN}]{{1,3}}(?:投|控)(?=代表团|公司|[、,。])")
+_INVESTOR = re.compile(rf"(?<=[、,。和与同])[{HAN}]{{1,2}}(?<![招竞中抛])投(?=代表团|公司|一道|[、,。])")
 _LISTED_ORG = re.compile(
-    rf"[{HAN}A-Za-z0-9]{{1,6}}(?:科技|高科|定制|高新投|城投|交投|文旅投|产投|电子|股份|智造|控股)$"
+    rf"[{HAN}A-Za-z0-9]{{1,6}}(?:科技|高科|定制|城投|交投|文旅投|产投|电子|股份|智造|控股)$"
 )
 
 
@@ -141,7 +143,8 @@ def _organisations(text: str, found: Sequence[Candidate], bodies: list[Candidate
         # A village or town in front is a place of its own (guideline 7).
         start = villages[start] if villages.get(start, len(text)) < match.start() else start
         name = text[start : match.end()]
-        if start == match.start() or _GENERIC.match(name) or len(name) < 4:
+        described = _DESCRIBED.search(text[max(0, start - 4) : start]) is not None
+        if start == match.start() or described or _GENERIC.match(name) or len(name) < 4:
             continue
         yield Candidate(start, match.end(), "Organisation", "organisation-suffix")
 

@@ -21,7 +21,6 @@ _SHORTEST = {
     "Event": 5,
     "Place": 3,
 }
-_LEVEL_BEFORE = re.compile(r"[省市县区州]$")
 
 
 def spread(mentions: Iterable[Mention], text: str, by: str) -> list[Mention]:

@@ -11,15 +11,13 @@ ACTORS = ("Official", "Person", "Agency", "Organisation", "Place")
 _BODIES = ("Agency", "Organisation", "Place")
 _LEAD_IN = (
     r"(?:^|[,;。:!?])(?:本报讯|“)?(?:[^,。;:、]{0,8}?<N>(?:上午|下午|晚|晚上)?(?:以来|来|起)?,?)?"
-    r"(?:目前|随后|同时|此外|其中|日前|近日|当天|会上|为此|据了解|据悉|近年来|今年以来|下一步|去年以来|签约后|签约前|期间|在此基础上|在沪期间)?,?(?:今年|去年|由)?"
+    r"(?:目前|随后|同时|此外|其中|日前|近日|当天|会上|为此|据了解|据悉|近年来|今年以来|下一步|去年以来|签约后|签约前|期间|在此基础上|在<L>期间)?,?(?:今年|去年|由)?"
 )
 _CLAUSE_SUBJECT = _LEAD_IN + r"(?P<s><X+>)(?!夫人|[的、”/]|<G>|<E>)"
 # A list may go on with a name that is not known, if it ends as a subject does: 高新区、城发投代表团.
 _SUBJECT_IN_CLAUSE = r"(?P<s><X+>)(?!的|夫人|、(?![\u3400-\u9fff]{2,6}(?:代表团|考察团|一行)))"
 # A body before 的 or behind one of these is no subject of what follows.
 _NOT_SUBJECT = re.compile(r"[对向与同为给从于被据按在到赴、]$")
-# Unnamed members and leaders of a body act for it (decision 22).
-_MEMBERS = r"(?:领导班子成员|相关负责人|有关负责人|主要负责人|负责人|代表团|考察团|主要负责同志|委员们|常委会领导|领导)"
 
 
 def named_in(skeleton: Skeleton, start: int, end: int, types: Sequence[str] = ACTORS) -> list[Term]:

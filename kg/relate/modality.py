@@ -32,6 +32,9 @@ def status_at(text: str, start: int, verb: int) -> str:
     """
     left, _ = clause_bounds(text, min(start, verb), verb)
     words = text[left:verb]
+    if not words and left:  # a clause that opens with its verb goes on with the plan of the clause before
+        before, _ = clause_bounds(text, left - 1, left - 1)
+        words = text[before:left]
     if _DENIAL.search(words):
         return "denied"
     # 下一步 opens a sentence and governs all of it.

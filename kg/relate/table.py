@@ -53,7 +53,7 @@ _RUN = (
     r"(?:推行|开展|实施|打造|启动|推出|建设|建成|力推|用好用活|发起|首创实现|首创|搭建|推广|深化|上线|落实|打好|创新|开辟|建起|送出|捐赠|深入推进|推进|"
     r"建立|探索|运用|创建)"
 )
-_LISTED = r"(?P<o><G>(?:(?:[、和及与]|等|“|”|,?以及|,(?:送出|捐赠)\d*.?)*[^,。;:、]{0,6}?<G>)*)"
+_LISTED = r"(?P<o><G>(?:(?:[、和及与]|等|“|”|,?以及)*[^,。;:、]{0,6}?<G>)*)"
 _AWARDED = r"(?:荣获|获得|获评|获|拿回|捧回|斩获|摘得|上榜|入选|跻身|被评为|被授予|被确定为|成为|被列为|被列入|被纳入)"
 _WENT = r"(?:考察|调研|走访|视察|看望|慰问|现场观看|检查|督导|参观)"
 
@@ -61,36 +61,36 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         relation="implements",
         words=rf"(?<!赋予)(?P<v>{_RUN})(?:了|着|好)?[^,。;:、]{{0,8}}?{_LISTED}(?!试点)",
-        example="市行政审批服务局力推“流动政务服务大厅”",
+        example="市政府力推“帮办码”服务",
     ),
     Reading(
         relation="implements",
         words=r"(?P<o><G>)[^,。;、]{0,4}?(?P<v>为(?:总揽|抓手|引领|契机|载体))",
-        example="以“一件事一次办”跨域通办改革为总揽",
+        example="以“码上办”改革为总揽",
     ),
     Reading(
         relation="implements",
         words=r"(?P<o><G>)(?:是|最早)?由(?P<s><X+>)(?P<v>发起|推出|打造|组织实施|实施|推行)",
-        example="“青力支农 联助振兴”行动是由全国青联发起",
+        example="“青年护河”行动是由全国青联发起",
         carry=False,
     ),
     Reading(
         relation="implements",
         words=r"(?P<s><L>)(?P<o><G>)(?P<v>注册|累计|共受理|共办理|上线|受理|办理)",
-        example="全市“湘易办”注册用户推广305.2万人",
+        example="全市“帮办码”累计办理6万件",
         confidence=0.7,
         carry=False,
     ),
     Reading(
         relation="implements",
         words=r"(?P<v>完成)(?P<o><G>(?:(?:、|和)?<G>)*)等?(?:平台)?(?:搭建|建设)",
-        example="完成“云导办”、“云上大厅”等平台搭建",
+        example="完成“掌上办”、“帮办码”等平台搭建",
         confidence=0.7,
     ),
     Reading(
         relation="pilots",
         words=r"(?P<v>开展|推进|启动|进行)(?:了)?[^,。;:]{0,12}?(?P<o><G>)试点",
-        example="市行政审批服务局开展村级政务服务“一网通办”试点",
+        example="市水利局开展村级供水“一码通办”试点",
     ),
     Reading(
         relation="pilots",
@@ -114,7 +114,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         relation="issues",
         words=r"(?P<v>印发|出台|下发|发布|制定出台|制定|公布|颁布)(?:了|并实施)?[^,。;:《]{0,8}?(?P<o><D>(?:、?<D>)*)",
-        example="衡阳印发《衡阳市优化营商环境工作规则(试行)》",
+        example="市政府印发《节水管理办法》",
         objects=("Document",),
         confidence=0.88,
         dated="date",
@@ -123,7 +123,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         relation="receives_award",
         words=rf"(?P<v>{_AWARDED})(?:了)?(?!的)[^,。;:]{{0,8}}?{_LISTED}",
-        example="连续三年上榜先进制造业百强城市",
+        example="连续三年上榜全国节水百强市",
         confidence=0.85,
         dated="date",
         required="award",
@@ -131,7 +131,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         relation="receives_award",
         words=rf"(?P<v>被赋予)[^,。;:]{{0,6}}?{_LISTED}",
-        example="衡阳被赋予建设国家区域重点城市和省域副中心城市的战略定位",
+        example="衡阳被赋予建设国家水网先行市的任务",
         confidence=0.9,
         dated="date",
         required="award",
@@ -147,7 +147,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         relation="visits",
         words=r"(?P<s><P>)在(?P<o><L>)(?P<v>考察|调研|视察)(?:时|期间)",
-        example="习近平总书记在湖南考察时的重要讲话",
+        example="市长何清在祁东考察时讲话",
         subjects=_ANY,
         objects=_VISITED,
         confidence=0.85,
@@ -183,7 +183,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         relation="organises",
         words=r"(?P<s><B+>)(?P<v>主办|举办|承办)的(?P<o><E>)",
-        example="中国信息协会主办的“数聚政府·链接未来”2020年政府信息化大会",
+        example="中国水利学会主办的2023年节水技术大会",
         objects=("Event",),
         confidence=0.9,
         dated="date",
@@ -192,7 +192,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         relation="organises",
         words=r"(?P<o><E>)[^。;]{0,30}?由(?P<s><B+>)(?P<v>主办|举办|组织|承办)",
-        example="“青力支农”主题活动由团市委和市青联组织",
+        example="“青年护河”主题活动由团市委和市青联组织",
         objects=("Event",),
         confidence=0.88,
         dated="date",
@@ -201,7 +201,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         relation="organises",
         words=r"(?P<s><B+>)(?P<o><E>)(?:在[^,。;]{0,16}?)?(?P<v>举行|启动|举办|召开|开幕)",
-        example="团市委、市青联“青力支农 联助振兴”主题活动在祁东举行",
+        example="团市委、市青联“青年护河”主题活动在祁东举行",
         objects=("Event",),
         confidence=0.8,
         dated="date",
@@ -210,7 +210,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         relation="located_in",
         words=r"(?P<s><E>)[^。;]{0,16}?在(?P<o><L>|<O>|<A>)(?:[^,。;]{0,6})?(?P<v>举行|召开|举办|开幕|启动)",
-        example="启动仪式在祁东县归阳镇中心学校举行",
+        example="“青年护河”行动启动仪式在祁东县举行",
         subjects=("Event",),
         objects=("Place", "Organisation", "Agency"),
         confidence=0.9,
@@ -240,7 +240,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         relation="located_in",
         words=r"(?P<o><L>)(?:[东南西北中]段|境内|辖区)?(?P<v>有)(?P<s><O>)",
-        example="湘江南路南段有衡阳师范学院",
+        example="清泉北路中段有水利职业学院",
         subjects=("Organisation",),
         objects=("Place",),
         confidence=0.8,

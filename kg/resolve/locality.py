@@ -9,23 +9,6 @@ from kg.knowledge.agencies import LEVELS
 from kg.knowledge.places import Place, load_places
 from kg.model import Mention, Page
 
-# The level characters and the levels of the table of divisions that they can mean.
-_LEVEL_OF = {
-    "省": ("province",),
-    "市": ("prefecture", "province", "county"),
-    "州": ("prefecture",),
-    "盟": ("prefecture",),
-    "县": ("county",),
-    "区": ("county",),
-    "旗": ("county",),
-    "镇": ("township",),
-    "乡": ("township",),
-    "街道": ("township",),
-    "村": ("village",),
-    "社区": ("village",),
-}
-
-
 # The types of mentions whose words name a place.
 _TELLING = frozenset({"Place", "Agency", "Organisation", "Event"})
 # Divisions that the table does not know, by their form.

@@ -19,7 +19,7 @@ _CENTRAL_BODY = re.compile(
 )
 _OPENS_WITH_PARTY = re.compile(r"^(?:民革|民盟|民建|民进|农工党|农工民主党|致公党|九三学社|台盟|共青团|中共)")
 # A city's own investment companies are named by it: 高新投 is 衡阳高新投.
-_CITY_FIRM = re.compile(r"[一-龥]{1,3}(?:投|控)")
+_CITY_FIRM = re.compile(r"[一-龥]{1,2}投")
 _DIGITS = "零一二三四五六七八九十"
 
 
