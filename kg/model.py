@@ -6,10 +6,11 @@ and a statement has one evidence; after `merge` the ids are global and a stateme
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
+T = TypeVar("T")
 Qualifiers: TypeAlias = Mapping[str, Any]
 
 
@@ -26,6 +27,27 @@ class Span(NamedTuple):
     def overlaps(self, other: "Span") -> bool:
         """Whether the two spans share a character."""
         return self.start < other.end and other.start < self.end
+
+
+def disjoint(ranked: Iterable[T], span_of: Callable[[T], Span]) -> list[T]:
+    """Of things that overlap the one that comes first; linear in the length of the text.
+
+    Args:
+        ranked: the things, the preferred before the others.
+        span_of: where each stands; what takes no character is left out.
+
+    Returns:
+        The things kept, by position.
+    """
+    things = list(ranked)
+    taken = bytearray(max((span_of(thing).end for thing in things), default=0))
+    kept = []
+    for thing in things:
+        start, end = span_of(thing)
+        if start < end and taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
+            kept.append(thing)
+    return sorted(kept, key=span_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from kg.merge import merge
 from kg.model import Corpus, Record
 from kg.publish.explorer import render
 from kg.publish.network import to_graphml, to_networkx
-from kg.publish.rdf import to_turtle, triples
+from kg.publish.rdf import serialise, triples
 from kg.publish.store import write_store
 from kg.publish.tables import statements_csv
 from kg.records import dump_line
@@ -108,9 +108,10 @@ def _publish(folder: Path, records: Sequence[Record], corpus: Corpus, clock: _Cl
     with clock.step("records"), (folder / names.RECORDS).open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(f"{dump_line(record)}\n" for record in records)
     with clock.step("turtle"):
-        (folder / names.TURTLE).write_bytes(to_turtle(corpus))
+        graph = triples(corpus)
+        (folder / names.TURTLE).write_bytes(serialise(graph))
     with clock.step("store"):
-        write_store(triples(corpus), folder / names.STORE)
+        write_store(graph, folder / names.STORE)
     with clock.step("graphml"):
         (folder / names.GRAPHML).write_bytes(to_graphml(to_networkx(corpus)))
     with clock.step("table"):

@@ -57,6 +57,11 @@ class Places:
         """
         return tuple(self.divisions[code] for code in self._names.get(surface, ()))
 
+    def called(self, name: str) -> Place | None:
+        """The division meant where a name stands alone: one of this full name before one of this short name."""
+        named = self.named(name)
+        return next((place for place in named if place.name == name), named[0] if named else None)
+
     def doubtful(self, surface: str) -> bool:
         """Whether a form that `named` knows is as likely another word or a piece of two (日照, 范县 in 示范县)."""
         return surface in self.words or (surface.endswith("县") and is_two_common_characters(surface))

@@ -4,6 +4,7 @@ from kg.model import Page
 from kg.pages.articles import split_articles
 from kg.pages.bylines import Byline, find_bylines
 from kg.pages.home import find_home, full_name
+from kg.pages.lines import read_lines
 from kg.pages.sentences import split_sentences
 from kg.sources import SourceText
 
@@ -19,7 +20,8 @@ def read_page(source: SourceText) -> Page:
     Returns:
         The page; its home is the source's if that is known, else what the page itself says, else None.
     """
-    articles = split_articles(source.text)
+    lines = read_lines(source.text)
+    articles = split_articles(source.text, lines)
     home, home_source = source.home, source.home_source
     if home is None:
         home = find_home(source.text, source.newspaper)
@@ -31,7 +33,7 @@ def read_page(source: SourceText) -> Page:
         text=source.text,
         sha256=source.sha256,
         articles=articles,
-        sentences=split_sentences(source.text, articles),
+        sentences=split_sentences(source.text, lines, articles),
         home=home,
         home_source=home_source,
         published=source.published,

@@ -9,8 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.model import Article, Author, Span
-from kg.pages.bylines import find_bylines
-from kg.pages.lines import Kind, Line, read_lines
+from kg.pages.lines import Kind, Line
 
 _HEADLINE_KINDS = {Kind.HEADING, Kind.SHORT, Kind.LEAD}
 _RUBRIC = re.compile(
@@ -36,18 +35,17 @@ class _Story:
     level: int = 0
 
 
-def split_articles(text: str) -> tuple[Article, ...]:
+def split_articles(text: str, lines: list[Line]) -> tuple[Article, ...]:
     """Cut a page into articles.
 
     Args:
         text: the original text of the page.
+        lines: its lines.
 
     Returns:
         The articles in printed order; together they cover the page from the first story's headline on.
         A page without headline, byline or dateline is one article.
     """
-    bylines = find_bylines(text)
-    lines = read_lines(text, bylines)
     stories = _find_stories(lines)
     if not stories:
         return _whole_page(text, lines)

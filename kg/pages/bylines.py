@@ -8,22 +8,23 @@ import re
 from dataclasses import dataclass
 
 from kg.knowledge.names import looks_like_name
+from kg.knowledge.papers import PAPER_WORDS
 from kg.model import Author, Span
 from kg.text import normalise
 
-_ROLE = r"(?:首席|见习|实习|特约|全媒体|融媒体|本报|驻地|[一-龥]{2,8}?(?:日报|晚报|晨报|时报|早报|都市报|商报|报社|融媒|传媒))*(?:全媒体|融媒体|见习|实习|特约|首席)*(?:记者|通讯员|摄影|撰文|编辑|特约撰稿人|评论员)"
+_ROLE = rf"(?:首席|见习|实习|特约|全媒体|融媒体|本报|驻地|[一-龥]{{2,8}}?(?:{PAPER_WORDS}|报社|融媒|传媒))*(?:全媒体|融媒体|见习|实习|特约|首席)*(?:记者|通讯员|摄影|撰文|编辑|特约撰稿人|评论员)"
 _NAME = r"(?:[一-龥]{1,6}(?:·[一-龥]{1,6})+|[一-龥]{2,4})"
 _ITEM = re.compile(
     rf"(?P<role>{_ROLE})[:\s]*|(?P<credit>摄影报道|报道|摄影|摄|供图|图片由)|(?P<name>{_NAME})|(?P<gap>[\s、,/;|]+)"
 )
-_PAPER = re.compile(r"[一-龥]{2,8}?(?:日报|晚报|晨报|时报|早报|都市报|商报)(?:全媒体|融媒体)?")
+_PAPER = re.compile(rf"[一-龥]{{2,8}}?(?:{PAPER_WORDS})(?:全媒体|融媒体)?")
 _MARK = re.compile(r"^[ \t]*[■□●◆▲◎▪]\s*", re.MULTILINE)
 _BARE = re.compile(
     rf"^[ \t]*(?:(?:文|图|文/图|图/文)[/:\s]*)?{_ROLE}[ \t:]+{_NAME}(?:[ \t、]+(?:{_ROLE}[ \t:]*|{_NAME}))*[ \t]*(?:摄|摄影报道|报道)?[ \t]*$",
     re.MULTILINE,
 )
 DATELINE = re.compile(
-    r"^[ \t]*(?P<head>本报[一-龥]{0,6}讯|[一-龥]{2,8}?(?:日报|晚报|晨报|时报|早报|都市报|商报|网|新闻)讯|(?:新华社|中新社|人民网|央视网)[一-龥]{0,8}(?:\d+月\d+日)?(?:电|讯|消息)|[一-龥]{2,6}\d+月\d+日(?:电|讯))"
+    rf"^[ \t]*(?P<head>本报[一-龥]{{0,6}}讯|[一-龥]{{2,8}}?(?:{PAPER_WORDS}|网|新闻)讯|(?:新华社|中新社|人民网|央视网)[一-龥]{{0,8}}(?:\d+月\d+日)?(?:电|讯|消息)|[一-龥]{{2,6}}\d+月\d+日(?:电|讯))"
     r"[ \t]*(?:\((?P<names>[^()\n]{2,60})\))?",
     re.MULTILINE,
 )

@@ -2,12 +2,11 @@
 
 import re
 
+from kg.knowledge.papers import PAPER_WORDS
 from kg.knowledge.places import load_places
 from kg.text import normalise
 
-_PAPER = re.compile(
-    r"(?P<place>[一-龥]{2,8}?)(?P<kind>日报|晚报|晨报|时报|早报|都市报|商报|融媒|新闻网|电视台)"
-)
+_PAPER = re.compile(rf"(?P<place>[一-龥]{{2,8}}?)(?P<kind>{PAPER_WORDS}|融媒|新闻网|电视台)")
 _NATIONAL = {"人民", "光明", "经济", "工人", "中国青年", "法治", "科技", "农民"}
 
 
@@ -35,10 +34,9 @@ def full_name(place: str) -> str:
     """
     places = load_places()
     for start in range(len(place) - 1):
-        named = [p for p in places.named(place[start:]) if not start or places.named(place[:start])]
-        exact = [p for p in named if p.name == place[start:]]
-        if named:
-            return (exact or named)[0].name
+        own = places.called(place[start:])
+        if own is not None and (not start or places.named(place[:start])):
+            return own.name
     return place
 
 

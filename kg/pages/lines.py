@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from kg.knowledge.papers import PAPER_WORDS
 from kg.model import Span
-from kg.pages.bylines import Byline
+from kg.pages.bylines import Byline, find_bylines
 from kg.text import normalise
 
 # A headline is rarely longer; a line of body text rarely shorter than the width of a column.
@@ -14,7 +15,7 @@ _FURNITURE = re.compile(
     r"^\s*(?:[\[(（]?\s*(?:责编|责任编辑|编辑|值班|校对|版式|美编|主编|组版|版面|监制|审核)\s*[/:·]?"
     r"|(?:19|20)\d\d年\d+月\d+日|星期[一二三四五六日天]|第?\s*[A-Z]?\d{1,3}\s*版|A?\d{1,2}\s*$|下转|上接|扫码|投稿|电话|邮箱|国内统一)"
 )
-_PAPER_LINE = re.compile(r"^\s*[一-龥]{2,8}(?:日报|晚报|晨报|时报|早报|都市报|商报)\s*$")
+_PAPER_LINE = re.compile(rf"^\s*[一-龥]{{2,8}}(?:{PAPER_WORDS})\s*$")
 _SENTENCE_END = re.compile(r"[。!?;…][”’』」)]*\s*$")
 _LEAD = re.compile(r"^(?:——|--|—)|(?:——|—)$")
 _BREAKS_OFF = re.compile(r"[,、]$")
@@ -49,15 +50,14 @@ class Line:
         return self.text.strip().lstrip("#").strip()
 
 
-def read_lines(text: str, bylines: list[Byline]) -> list[Line]:
+def read_lines(text: str) -> list[Line]:
     """Cut a page into lines and say what each is.
 
     Args:
         text: the original text.
-        bylines: those that `find_bylines` found in it.
     """
     folded = normalise(text)
-    at = {byline.span.start: byline for byline in bylines}
+    at = {byline.span.start: byline for byline in find_bylines(text)}
     lines, start = [], 0
     for raw in folded.split("\n"):
         span = Span(start, start + len(raw))

@@ -9,24 +9,23 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from kg.model import Article, Sentence, Span
-from kg.pages.bylines import find_bylines
-from kg.pages.lines import Kind, Line, read_lines
+from kg.pages.lines import Kind, Line
 
 _END = re.compile(r"[。!?;！？；]+[”’』」)）\"]*|…{2,}(?=[”’』」)）\s]|$)")
 # What relations cost grows with the length of a sentence: a text without sentence ends is cut all the same.
 _LONGEST = 1_000
 
 
-def split_sentences(text: str, articles: tuple[Article, ...]) -> tuple[Sentence, ...]:
+def split_sentences(text: str, lines: list[Line], articles: tuple[Article, ...]) -> tuple[Sentence, ...]:
     """The sentences of a page, in order, without overlap.
 
     Args:
         text: the original text.
+        lines: its lines.
         articles: the page's articles; a sentence outside all of them has none.
     """
-    lines = read_lines(text, find_bylines(text))
-    starts = sorted({article.span.start for article in articles} | {article.span.end for article in articles})
-    pieces = (piece for run in _runs(lines, starts) for piece in _cut(text, run))
+    bounds = {article.span.start for article in articles} | {article.span.end for article in articles}
+    pieces = (piece for run in _runs(lines, bounds) for piece in _cut(text, run))
     return tuple(Sentence(span, _article_at(articles, span.start)) for span in pieces)
 
 
@@ -35,11 +34,10 @@ def _article_at(articles: tuple[Article, ...], position: int) -> str | None:
     return articles[index].id if index >= 0 and position < articles[index].span.end else None
 
 
-def _runs(lines: list[Line], starts: list[int]) -> Iterator[Span]:
+def _runs(lines: list[Line], bounds: set[int]) -> Iterator[Span]:
     """Spans of text in which a sentence may lie: one line, or body lines joined over a break."""
     open_run: Span | None = None
     title_open = False
-    bounds = set(starts)
     for line in lines:
         if line.kind is Kind.BLANK:
             continue

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from kg.knowledge.agencies import LEVEL, PARTIES, national_pattern, organ_pattern
 from kg.knowledge.names import HAN
+from kg.knowledge.papers import PAPER_WORDS
 from kg.recognise.base import Candidate
 from kg.recognise.bounds import name_start
 
 _LEVEL_BODY = re.compile(rf"(?:{LEVEL}){organ_pattern()}")
-_BEHIND_PLACE = re.compile(rf"(?P<organ>{organ_pattern()})")
+_BEHIND_PLACE = re.compile(organ_pattern())
 _PARTY = re.compile(
     rf"{PARTIES}(?!中央)(?:[{HAN}]{{2,6}}?(?:省|市|县|区|州)?|省|市|县|区|州)(?:委员会|委|工委|支部)(?![员托派任])|团(?:省|市|县|区|州)委"
 )
@@ -31,6 +32,7 @@ _GENERIC = re.compile(
     r"^(?:[一二三四五六七八九十两几多数]+[家所个]|本|各|该|全|我|某|一|两|三|几|多|大|小|新|老|分|子|总|外|民营|国有|上市|央企|重点|优质|龙头|专业|运营|平台|物流|高等|中等|职业|医疗|相关|有关|建设|投资|合作|产业|科研|高|初|乡镇|农村|城区|商业|政策性|地方|外资|省级|市级|县级|国家级|三级|三甲|公立|基层|定点|接诊|综合|附属|直属|下属|所属|中心|联办|星级|接待|青年|行业|社会|三级|校外|参赛|服务|帮扶|旅游)?"
     r"(?:公司|集团|银行|大学|学院|学校|中学|小学|医院|酒店|宾馆|协会|商会|学会|联合会|研究院|研究所|合作社|基金会|图书馆|俱乐部|联盟|队|集聚区|农场|工厂|卫生院|幼儿园|报社|电视台|党校)$"
 )
+_TEAM = re.compile(r"(?<=“)[^“”\n]{2,12}(?:服务团|服务队|志愿队|突击队|宣讲团|艺术团|联盟)(?=”)")
 # 专业的渡船运营公司 is any such company.
 _DESCRIBED = re.compile(r"(?:专业|相关|有关|各类|其他)的$")
 _COMPANY_LIST = re.compile(
@@ -39,7 +41,7 @@ _COMPANY_LIST = re.compile(
 _NO_FIRM = re.compile(
     r"(?:车间|中心|展厅|基地|现场|项目|园区|企业|公司|社区|学校|医院|情况|建设|工作|产业|生产线|大厅|村|镇|乡|县|区|市|省|局|部门|单位|车站|码头|工地|农户|群众|会|路|街|开发区|景区|农场|合作社)$"
 )
-_PAPER = re.compile(rf"[{HAN}]{{2,4}}?(?:日报|晚报|晨报|时报|早报|都市报|商报)(?:社)?")
+_PAPER = re.compile(rf"[{HAN}]{{2,4}}?(?:{PAPER_WORDS})(?:社)?")
 # A city's investment companies go by three characters: 高新投, 城发投.
 _INVESTOR = re.compile(rf"(?<=[、,。和与同])[{HAN}]{{1,2}}(?<![招竞中抛])投(?=代表团|公司|一道|[、,。])")
 _LISTED_ORG = re.compile(
@@ -151,12 +153,7 @@ def _organisations(text: str, found: Sequence[Candidate], bodies: list[Candidate
 
 def _teams(text: str) -> Iterator[Candidate]:
     """Quoted names of teams: “青联委员服务团”."""
-    return _matches(
-        re.compile(r"(?<=“)[^“”\n]{2,12}(?:服务团|服务队|志愿队|突击队|宣讲团|艺术团|联盟)(?=”)"),
-        text,
-        "Organisation",
-        "organisation-suffix",
-    )
+    return _matches(_TEAM, text, "Organisation", "organisation-suffix")
 
 
 def _after_body(start: int, head: int, bodies: list[Candidate]) -> int:

@@ -79,10 +79,8 @@ def locality_of(home: str | None) -> Locality:
     """The locality for a place's name; the code is known where the name is in the table and means one place."""
     if home is None:
         return Locality()
-    named = [place for place in load_places().named(home) if place.name == home] or list(
-        load_places().named(home)
-    )
-    return Locality(named[0].code if named else None, home)
+    place = load_places().called(home)
+    return Locality(place.code if place else None, home)
 
 
 @Language.factory("governance_rules")

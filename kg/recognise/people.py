@@ -1,7 +1,8 @@
 """Posts and persons: titles beside bodies and names, lists of names, bylines, occupations, speech."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from kg.knowledge.names import HAN, is_doubtful, is_ordinary, name_pattern
@@ -53,7 +54,14 @@ def find_people(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     """
     posts = _posts(text)
     named = list(_titled_names(text, posts))
-    posts = [p for p in posts if _is_anchored(text, p, found, posts, named)]
+    anchors = _Anchors(
+        bodies=frozenset(c.end for c in found if c.type in ("Agency", "Organisation")),
+        names=frozenset(n.start for n in named),
+        behind=frozenset(n.end for n in named),
+        posts={p.start: p for p in posts},
+        ends={p.end: p for p in posts},
+    )
+    posts = [p for p in posts if _is_anchored(text, p, anchors)]
     lists = list(_name_lists(text, named))
     return [
         *posts,
@@ -67,6 +75,7 @@ def find_people(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
+# Conjunctions and prepositions; before a verb of its own none of them can stand.
 _JOINING = "和与同及对向为从以到在给"
 _FINITE = re.compile(r"出席|参加|列席|主持|讲话|强调|指出|表示|说|会见|调研|考察|介绍|要求|率|[、,。;]")
 
@@ -155,31 +164,48 @@ def _name_before(text: str, post: Candidate) -> Iterator[Candidate]:
             return
 
 
-def _is_anchored(
-    text: str, post: Candidate, found: Sequence[Candidate], posts: list[Candidate], named: list[Candidate]
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Anchors:
+    """What a post may stand beside: where bodies end, where names start and end, and the posts by both bounds."""
+
+    bodies: frozenset[int]
+    names: frozenset[int]
+    behind: frozenset[int]
+    posts: Mapping[int, Candidate]
+    ends: Mapping[int, Candidate]
+
+
+def _is_anchored(text: str, post: Candidate, anchors: _Anchors) -> bool:
     """A post stands right behind a body or another post, or beside a person's name (decision 5)."""
-    bodies = {c.end for c in found if c.type in ("Agency", "Organisation")}
-    if text[post.start : post.end] == "代表" and not _is_deputy(text, post):
+    if _leads_to_name(text, post, anchors):
+        return True
+    if not _may_be_post(text, post):
         return False
-    if post.start in bodies or any(n.end == post.start for n in named):
-        return True
-    if any(n.start in (post.end, post.end + 1) for n in named):
-        return True
-    chain = {p.start: p for p in posts}
-    gap = 1 if text[post.end : post.end + 1] in ("、", "兼") else 0
-    following = chain.get(post.end + gap)
-    if following is not None and _is_anchored(text, following, (), [], named):
-        return True
-    before = post.start - 1 if text[post.start - 1 : post.start] in ("、", "兼") else post.start
-    return any(p.end == before and (p.start in bodies) for p in posts)
+    before = anchors.ends.get(post.start - (text[post.start - 1 : post.start] in ("、", "兼")))
+    return post.start in anchors.bodies or (before is not None and before.start in anchors.bodies)
+
+
+def _leads_to_name(text: str, post: Candidate, anchors: _Anchors) -> bool:
+    """Whether a name stands beside a post, or beside the last of the posts that follow on it."""
+    following: Candidate | None = post
+    while following is not None and _may_be_post(text, following):
+        if following.start in anchors.behind or not anchors.names.isdisjoint(
+            (following.end, following.end + 1)
+        ):
+            return True
+        gap = text[following.end : following.end + 1] in ("、", "兼")
+        following = anchors.posts.get(following.end + gap)
+    return False
+
+
+def _may_be_post(text: str, post: Candidate) -> bool:
+    return text[post.start : post.end] != "代表" or _is_deputy(text, post)
 
 
 def _is_deputy(text: str, post: Candidate) -> bool:
     """Whether 代表 is the post of a deputy, and not a verb or part of 代表团."""
-    return text[: post.start].endswith(("人大", "代表大会", "党", "职工")) and not text.startswith(
-        "团", post.end
-    )
+    deputies = text.endswith(("人大", "代表大会", "党", "职工"), 0, post.start)
+    return deputies and not text.startswith("团", post.end)
 
 
 def _name_lists(text: str, named: list[Candidate]) -> Iterator[Candidate]:
@@ -248,7 +274,7 @@ def _occupations(text: str) -> Iterator[Candidate]:
 
 def _likely_name(text: str, start: int, kind: str) -> int | None:
     """A private person's name is taken even where what follows is no usual word: to hold it back counts for more."""
-    match = re.compile(rf"{name_pattern()}").match(text, start)
+    match = _name().match(text, start)
     if kind != "Person" or match is None or match.end() - start < 3:
         return None
     if is_ordinary(match.group()) or is_doubtful(match.group()):

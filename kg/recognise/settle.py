@@ -9,7 +9,7 @@
 
 from collections.abc import Iterable
 
-from kg.model import Mention
+from kg.model import Mention, disjoint
 from kg.recognise.base import RULES
 
 TYPE_ORDER = (
@@ -34,14 +34,7 @@ def settle(mentions: Iterable[Mention]) -> list[Mention]:
     Returns:
         Mentions sorted by position, none overlapping another.
     """
-    ranked = sorted(set(mentions), key=_precedence)
-    taken = bytearray(max((mention.end for mention in ranked), default=0))
-    kept = []
-    for mention in ranked:
-        if mention.start < mention.end and taken.find(1, mention.start, mention.end) < 0:
-            taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-            kept.append(mention)
-    return sorted(kept, key=lambda m: m.span)
+    return disjoint(sorted(set(mentions), key=_precedence), lambda mention: mention.span)
 
 
 def _precedence(mention: Mention) -> tuple[bool, bool, int, float, int, str, int]:

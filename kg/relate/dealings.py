@@ -48,8 +48,9 @@ def _meetings(story: Story, line: Line) -> Iterator[Draft]:
                     "meets_with", hit, (host, guest), 0.92, {"subject_role": "host", "object_role": "guest"}
                 )
     for hit in hits(_JOINS, story, line):
+        guests = _guests(story, line)
         for person in hit.actors("s", ("Official",)):
-            for guest in _guests(story, line):
+            for guest in guests:
                 roles = {"subject_role": "accompanying", "object_role": "guest"}
                 yield from _dealt("meets_with", hit, (person, guest), 0.88, roles)
 
@@ -93,8 +94,9 @@ def _delegated(hit: Hit) -> Iterator[Draft]:
         "count": int(count[1]) if count else None,
         "power": re.sub(r"^\d+[个项条]|[\ue000-\ue009]", "", what),
     }
+    takers = _takers(hit)
     for giver in subject_of(hit.story, hit.line, hit.match.start(), ("Agency", "Place")):
-        for taker in _takers(hit):
+        for taker in takers:
             yield from _dealt("delegates_to", hit, (giver, taker), 0.8, qualifiers)
 
 

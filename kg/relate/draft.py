@@ -83,17 +83,7 @@ def _joined(kept: Draft, other: Draft) -> Draft:
     """The kept draft with the qualifiers that only the other one knows."""
     if other.status != kept.status:
         return kept
-    return Draft(
-        kept.relation,
-        kept.subject,
-        kept.object,
-        kept.span,
-        kept.article,
-        kept.sentence,
-        kept.confidence,
-        {**other.qualifiers, **kept.qualifiers},
-        kept.status,
-    )
+    return replace(kept, qualifiers={**other.qualifiers, **kept.qualifiers})
 
 
 def _statement(number: int, draft: Draft, page: Page, recogniser: str) -> Statement:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from kg.knowledge.titles import SINGLE_SEAT, core_title, tenure_kind
 from kg.model import Span
@@ -67,15 +68,8 @@ def _held(
             span = Span(
                 hit.span.start, max(name.span.end, hit.skeleton.spans[hit.match.end("posts") - 1].end)
             )
-            yield from _asserted(hit.draft("holds_post", (name, body), confidence, qualifiers, span))
-
-
-def _asserted(drafts: Iterator[Draft]) -> Iterator[Draft]:
-    for draft in drafts:
-        yield Draft(
-            draft.relation, draft.subject, draft.object, draft.span, draft.article, draft.sentence,
-            draft.confidence, draft.qualifiers,
-        )  # fmt: skip
+            for draft in hit.draft("holds_post", (name, body), confidence, qualifiers, span):
+                yield replace(draft, status="asserted")
 
 
 def _is_shared(title: str) -> bool:

@@ -79,6 +79,10 @@ class Skeleton:
         """The terms between two positions of the skeleton, of the given types."""
         return [t for t in self.terms[start:end] if t is not None and t.type in types]
 
+    def dates(self, end: int | None = None) -> list[DateMention]:
+        """The dates before a position, or all of them, in order."""
+        return [term.date for term in self.terms[:end] if term is not None and term.date is not None]
+
     def at(self, position: int) -> int:
         """The character of the skeleton that stands at a position of the page, else the next one."""
         return bisect_right(self.spans, position, key=lambda span: span.end)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from kg.dates import DateMention, find_dates
-from kg.model import Article, Entity, Page, Span
+from kg.model import Article, Entity, Page, Span, disjoint
 from kg.relate.skeleton import Skeleton, Term, fold, pattern
 from kg.resolve import Resolution
 from kg.text import normalise
@@ -79,7 +79,7 @@ class Story:
 
     def date_at(self, line: Line, start: int) -> DateMention | None:
         """The date in force at a character of a sentence's skeleton: the last exact one before it, or the story's own."""
-        dates = [t.date for t in line.skeleton.terms[: start + 1] if t is not None and t.date is not None]
+        dates = line.skeleton.dates(start + 1)
         exact = [date for date in dates if date.has_day]
         if exact:
             return exact[-1]
@@ -94,7 +94,7 @@ class Story:
             return None
         near = _FAR if _SAME_DAY.search(line.skeleton.text) else _NEAR
         for earlier in islice(self.before(line), near):
-            days = [t.date for t in earlier.skeleton.terms if t is not None and t.date and t.date.has_day]
+            days = [date for date in earlier.skeleton.dates() if date.has_day]
             if days:
                 return days[-1]
         return None
@@ -133,13 +133,7 @@ def _terms(resolution: Resolution, text: str) -> list[Term]:
 def _disjoint(terms: list[Term]) -> list[Term]:
     """Terms sorted by position; of two that overlap the mention stays, then the reference, then the date."""
     ranked = sorted(terms, key=lambda t: (t.date is not None, t.implied, t.span))
-    kept: list[Term] = []
-    taken = bytearray(max((term.span.end for term in terms), default=0))
-    for term in ranked:
-        if taken.find(1, *term.span) < 0:
-            taken[term.span.start : term.span.end] = b"\1" * (term.span.end - term.span.start)
-            kept.append(term)
-    return sorted(kept, key=lambda t: t.span)
+    return disjoint(ranked, lambda term: term.span)
 
 
 def _home_term(resolution: Resolution) -> Term | None:
@@ -153,8 +147,8 @@ def _home_term(resolution: Resolution) -> Term | None:
 def _story(
     page: Page, article: Article, lines: Sequence[Line], home: Term | None, entities: Mapping[str, Entity]
 ) -> Story:
-    terms = (term for line in lines for term in line.skeleton.terms)
-    lead = next((t.date for t in terms if t is not None and t.date is not None and t.date.has_day), None)
+    dates = (date for line in lines for date in line.skeleton.dates())
+    lead = next((date for date in dates if date.has_day), None)
     held = tuple(_held(lines, lead))
     # Words spoken at a 会见 are no speeches at a meeting.
     reception = not held and any(_RECEPTION in line.skeleton.text for line in lines[:_OPENING])
@@ -186,10 +180,6 @@ def _held(lines: Sequence[Line], lead: DateMention | None) -> list[Held]:
                 term = line.skeleton.terms[match.start("e")]
                 if term is None or term.entity is None or term.entity in held:
                     continue
-                before = [
-                    t.date
-                    for t in line.skeleton.terms[: match.start("e")]
-                    if t is not None and t.date and t.date.has_day
-                ]
+                before = [date for date in line.skeleton.dates(match.start("e")) if date.has_day]
                 held[term.entity] = Held(term.span.start, term.entity, before[-1] if before else lead)
     return sorted(held.values(), key=lambda h: h.position)

@@ -285,8 +285,9 @@ def read_table(story: Story, line: Line) -> Iterator[Draft]:
 def _read(reading: Reading, hit: Hit) -> Iterator[Draft]:
     if reading.relation in _DEEDS and not reading.presupposed and _is_only_urged(hit):
         return
+    targets = _objects(reading, hit)
     for subject in _subjects(reading, hit):
-        for target in _objects(reading, hit):
+        for target in targets:
             qualifiers = _qualifiers(reading, hit, target)
             yield from hit.draft(
                 reading.relation, (subject, target), reading.confidence, qualifiers, hit.span_with(subject)

@@ -133,10 +133,10 @@ def home_chain(home: str | None) -> tuple[Locale, ...]:
     if home is None:
         return ()
     places = load_places()
-    named = [p for p in places.named(home) if p.name == home] or list(places.named(home))
-    if not named:
+    own = places.called(home)
+    if own is None:
         return (Locale(home),)
-    return tuple(Locale(place.name, place) for place in places.chain(named[0]))
+    return tuple(Locale(place.name, place) for place in places.chain(own))
 
 
 def locale_named(surface: str, home: tuple[Locale, ...]) -> Locale | None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from kg.knowledge.agencies import PARTIES
 from kg.resolve.locality import Locale, Localities
 
 _QUOTES = re.compile(r"[“”‘’\"'「」『』]")
@@ -17,7 +18,7 @@ _CENTRAL = {
 _CENTRAL_BODY = re.compile(
     r"^(?:中共中央|中央|国务院|全国|国家|最高|中国|中华|公安部|共青团中央)|^[一-龥]{2,8}部$"
 )
-_OPENS_WITH_PARTY = re.compile(r"^(?:民革|民盟|民建|民进|农工党|农工民主党|致公党|九三学社|台盟|共青团|中共)")
+_OPENS_WITH_PARTY = re.compile(PARTIES)
 # A city's own investment companies are named by it: 高新投 is 衡阳高新投.
 _CITY_FIRM = re.compile(r"[一-龥]{1,2}投")
 _DIGITS = "零一二三四五六七八九十"
@@ -77,9 +78,7 @@ def _of_the_home(surface: str, around: Localities, *, place_required: bool) -> N
     """A body without any place in its name is the paper's town's (guideline 19)."""
     home = around.home
     if place_required and not _holds_place(surface, around):
-        return (
-            Name(f"{home.name}{surface}", (surface,), locale=home) if home else Name(surface, resolved=False)
-        )
+        return _at_home(surface, home)
     if home is not None and _CITY_FIRM.fullmatch(surface):
         return Name(f"{home.name.rstrip('市县区州')}{surface}", (surface,))
     return None
@@ -153,7 +152,11 @@ def event_name(surface: str, position: int, around: Localities) -> Name:
         or re.match(r"20\d\d|中国|党|“", surface)
     ):
         return Name(surface, locale=around.opening(surface))
-    home = around.home
+    return _at_home(surface, around.home)
+
+
+def _at_home(surface: str, home: Locale | None) -> Name:
+    """A name with the paper's place in front; unresolved where that is not known."""
     return Name(f"{home.name}{surface}", (surface,), locale=home) if home else Name(surface, resolved=False)
 
 
