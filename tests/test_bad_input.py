@@ -352,13 +352,14 @@ def _line(length: int) -> str:
 
 
 def _extracted(text: str) -> float:
-    start = time.perf_counter()
+    """Seconds of processor time: what else the machine does has no part in them."""
+    start = time.process_time()
     record = extract(
         SourceText("long.txt", text, "0" * 64, home="衡阳市", home_source="option"),
         Config(recogniser="rules"),
     )
     assert record.mentions
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize(
