@@ -4,6 +4,7 @@ Commands import what they need when they run, so that `kg --help` answers at onc
 """
 
 import io
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -268,26 +269,42 @@ def view(build: Path, focus: str, hops: int, out: Path | None) -> None:
 @cli.command()
 @click.argument("gold", type=FOLDER, metavar="GOLD")
 @click.argument("records", type=FOLDER, metavar="RECORDS")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="Output.",
+)
+@click.option(
+    "--misses/--no-misses", default=True, show_default=True, help="List every miss, or only count them."
+)
 @click.pass_context
-def evaluate(ctx: click.Context, /, gold: Path, records: Path) -> None:
-    """Score records against gold: precision, recall, F1, and every miss.
+def evaluate(ctx: click.Context, /, gold: Path, records: Path, form: str, *, misses: bool) -> None:
+    """Score records against gold: precision, recall, F1 with 95 % intervals, and every miss with its reason.
 
-    GOLD is a folder of gold files or one of them; RECORDS is a file of records or a build folder.
+    GOLD is a folder of gold files, one of them, or a file of records; RECORDS is a file of records, a build folder, or
+    a second annotation: a folder of gold files or one of them.
     """
     from kg.build_folder import RECORDS
     from kg.evaluate import evaluate as score
-    from kg.evaluate import read_gold
+    from kg.evaluate import read_annotations, read_gold, score_to_json
     from kg.model import Record
-    from kg.records import read_records
     from kg.report import score_lines
 
-    found = list(read_records(records / RECORDS if records.is_dir() else records))
+    built = records / RECORDS
+    found = list(read_annotations(built if built.exists() else records))
     broken = [each for each in found if not isinstance(each, Record)]
     for error in broken:
         click.echo(f"kg: {error}", err=True)
-    kept = [each for each in found if isinstance(each, Record)]
-    for line in score_lines(score(read_gold(gold), kept)):
-        click.echo(line)
+    result = score(read_gold(gold), (each for each in found if isinstance(each, Record)))
+    if form == "json":
+        values = score_to_json(result, misses=misses)
+        click.echo(json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True).encode())
+    else:
+        for line in score_lines(result, misses=misses):
+            click.echo(line)
     ctx.exit(1 if broken else 0)
 
 

@@ -200,11 +200,21 @@ def record_from_json(obj: Mapping[str, Any], where: str) -> Record:
     ids = _distinct([entity.id for entity in entities], where, "entity id")
     mentions = tuple(_mention(each, page.text, ids) for each in fields.objects("mentions"))
     statements = tuple(
-        _statement(each, number, page, recogniser, ids)
-        for number, each in enumerate(fields.objects("statements", required=True), 1)
+        _statement(each, number, page, recogniser, ids) for number, each in enumerate(_stated(fields), 1)
     )
     _distinct([statement.id for statement in statements], where, "statement id")
     return Record(page, recogniser, mentions, entities, statements)
+
+
+def _stated(fields: Fields) -> Iterator[Fields]:
+    """The statements, then those of the key `denied`, where gold files keep them lest they be taken for facts."""
+    yield from fields.objects("statements", required=True)
+    for each in fields.objects("denied"):
+        if (status := each.text("status", "denied")) != "denied":
+            raise RecordError(
+                f"{each.where}: status {status!r} under `denied`: only denied statements stand there"
+            )
+        yield Fields({**each.values, "status": "denied"}, each.where)
 
 
 def _distinct(names: Sequence[str], where: str, what: str) -> frozenset[str]:

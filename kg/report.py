@@ -1,13 +1,19 @@
 """What a build did and how records score, as lines of text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kg import build_folder as names
 from kg.answers import printable
-from kg.evaluate import Score
+from kg.evaluate import MISSED, WHOLE, WRONG, Average, Intervals, Score, Tally
 
-_ONE_OF = {"articles": "article", "mentions": "mention", "entities": "entity", "statements": "statement"}
+_ONE_OF = {
+    "articles": "article",
+    "mentions": "mention",
+    "entities": "entity",
+    "statements": "statement",
+    "denied": "denied statement",
+}
 
 if TYPE_CHECKING:
     from kg.pipeline import BuildResult  # a score is told without loading all that builds
@@ -42,14 +48,51 @@ def _with_parts(counts: dict[str, int]) -> str:
     )
 
 
-def score_lines(score: Score) -> Iterator[str]:
-    """A score as text: a line for each layer and type, then one for each miss."""
-    for layer, tallies in score.layers.items():
-        for key, tally in tallies.items():
-            shares = f"P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}"
-            yield f"{layer:11}{key:18}{shares}   {tally.right}/{tally.predicted} predicted, {tally.gold} gold"
+def score_lines(score: Score, *, misses: bool = True) -> Iterator[str]:
+    """A score as text: a line for each layer and type, for the averages, for each reason, then for each miss."""
+    yield from _tally_lines(score)
     for layer, agreement in (("evidence", score.evidence), ("dates", score.dates)):
         yield f"{layer:11}{'of the right':18}{agreement.share:.3f}   {agreement.right}/{agreement.of}"
-    for miss in score.misses:
+    for layer, reasons in score.reasons.items():
+        for reason, counts in reasons.items():
+            told = "  ".join(f"{counts[fault]} {fault}" for fault in (MISSED, WRONG) if counts[fault])
+            yield f"{'misses':11}{layer:11}{reason:18} {told}"
+    for miss in score.misses if misses else ():
         detail = " ".join(printable(miss.detail).split())
-        yield f"{_ONE_OF[miss.layer]} {miss.fault} | {miss.document} | {miss.type} | {detail}"
+        yield f"{_ONE_OF[miss.layer]} {miss.fault} | {miss.reason} | {miss.document} | {miss.type} | {detail}"
+
+
+def _tally_lines(score: Score) -> Iterator[str]:
+    """The tallies of each layer, the macro average after that over all types; intervals in a column of their own."""
+    rows = [
+        (line, _bounds(score.intervals[layer][key]) if key else "")
+        for layer, tallies in score.layers.items()
+        for key, line in _layer_lines(layer, tallies, score.macro.get(layer))
+    ]
+    width = max((len(line) for line, _ in rows), default=0)
+    for line, bounds in rows:
+        yield f"{line:{width}}   {bounds}".rstrip()
+
+
+def _layer_lines(
+    layer: str, tallies: Mapping[str, Tally], macro: Average | None
+) -> Iterator[tuple[str | None, str]]:
+    for key, tally in tallies.items():
+        counts = f"{tally.right}/{tally.predicted} predicted, {tally.gold} gold"
+        yield key, f"{layer:11}{key:18}{_shares(tally)}   {counts}"
+        if key == WHOLE and macro is not None:
+            yield None, f"{layer:11}{'macro':18}{_shares(macro)}   mean of {macro.of}"
+
+
+def _shares(row: Tally | Average) -> str:
+    return f"P {row.precision:.3f}  R {row.recall:.3f}  F1 {row.f1:.3f}"
+
+
+def _bounds(found: Intervals) -> str:
+    """The intervals of a line, or nothing where there is none; a share without one has a dash."""
+    if not any(found):
+        return ""
+    cells = (
+        f"{'–':^11}" if interval is None else f"{interval.low:.3f}–{interval.high:.3f}" for interval in found
+    )
+    return "95 %  " + "  ".join(f"{name} {cell}" for name, cell in zip(("P", "R", "F1"), cells, strict=True))

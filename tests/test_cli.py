@@ -247,7 +247,7 @@ def test_evaluate_prints_the_score_and_the_misses(built: Path, tmp_path: Path) -
     assert perfect in same.stdout.decode().splitlines()
     assert 0 == same.returncode
     assert (
-        "statement missed | river.txt | holds_post | 周远山 → 清河市委 {title: 书记, attested: 2024-03-04}"
+        "statement missed | absent | river.txt | holds_post | 周远山 → 清河市委 {title: 书记, attested: 2024-03-04}"
         in (less.stdout.decode().splitlines())
     )
     assert 1 == less.returncode

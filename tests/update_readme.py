@@ -152,23 +152,26 @@ def score_table(folder: Path) -> str:
 
     records = [each for each in read_records(folder / "build/records.jsonl") if isinstance(each, Record)]
     score = evaluate(read_gold(folder / "seeds"), records)
-    lines = ["| what | precision | recall | F1 | in gold |", "|---|---|---|---|---|"]
-    lines += [_row(layer, tallies["all"]) for layer, tallies in score.layers.items()]
+    lines = ["| what | precision | recall | F1 (95 % interval) | in gold |", "|---|---|---|---|---|"]
+    lines += [
+        _row(layer, tallies["all"], score.intervals[layer]["all"]) for layer, tallies in score.layers.items()
+    ]
     lines += ["", "<details><summary>By type and relation</summary>", ""]
-    lines += ["| layer | type or relation | precision | recall | F1 | in gold |", "|---|---|---|---|---|---|"]
-    lines += list(_types(score.layers))
+    lines += ["| layer | type or relation | precision | recall | F1 (95 % interval) | in gold |"]
+    lines += ["|---|---|---|---|---|---|", *_types(score)]
     return "".join(f"{line}\n" for line in (*lines, "", "</details>"))
 
 
-def _types(layers: object) -> Iterator[str]:
-    for layer, tallies in layers.items():
+def _types(score: object) -> Iterator[str]:
+    for layer, tallies in score.layers.items():
         for name, tally in tallies.items():
             if name not in ("all", layer):
-                yield _row(f"{layer} | {name}", tally)
+                yield _row(f"{layer} | {name}", tally, score.intervals[layer][name])
 
 
-def _row(name: str, tally: object) -> str:
-    return f"| {name} | {tally.precision:.2f} | {tally.recall:.2f} | {tally.f1:.2f} | {tally.gold} |"
+def _row(name: str, tally: object, intervals: object) -> str:
+    f1 = f"{tally.f1:.2f}" + (f" ({intervals.f1.low:.2f}–{intervals.f1.high:.2f})" if intervals.f1 else "")
+    return f"| {name} | {tally.precision:.2f} | {tally.recall:.2f} | {f1} | {tally.gold} |"
 
 
 def main() -> None:

@@ -118,13 +118,14 @@ def likeness(gold: Statement, statement: Statement, pairs: Mapping[str, str]) ->
         statement: a statement with predicted ids.
         pairs: gold ids by predicted ids. The status is not looked at.
     """
-    if gold.relation != statement.relation or not _same_ends(gold, statement, pairs):
+    if gold.relation != statement.relation or not same_ends(gold, statement, pairs):
         return 0.0
     found = _qualifier_likeness(gold, statement)
     return found if found >= _ENOUGH.get(gold.relation, 0.4) else 0.0
 
 
-def _same_ends(gold: Statement, statement: Statement, pairs: Mapping[str, str]) -> bool:
+def same_ends(gold: Statement, statement: Statement, pairs: Mapping[str, str]) -> bool:
+    """Whether subject and object are those of the gold, in either order where the relation is symmetric."""
     ends = (pairs.get(statement.subject), pairs.get(statement.object) if statement.object else None)
     if ends[0] is None or (statement.object and ends[1] is None):
         return False
