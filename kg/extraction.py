@@ -15,7 +15,7 @@ from typing import TypeAlias
 from kg.config import Config
 from kg.errors import KnowledgeGraphError, SourceError
 from kg.model import Record
-from kg.pages import read_page
+from kg.pages import read_page, with_sentences
 from kg.recognise import get_recogniser, settle
 from kg.relate import relate
 from kg.resolve import resolve
@@ -70,6 +70,8 @@ def extract_all(sources: Sequence[str | Path], config: Config) -> Iterator[Outco
 
 def _outcome(item: Item, config: Config) -> Outcome:
     """The record of an item; a page that breaks the code is an error like any other, told by its name."""
+    if isinstance(item, Record):
+        return with_sentences(item)
     if not isinstance(item, SourceText):
         return item
     try:
@@ -98,7 +100,7 @@ def _in_processes(items: Iterator[Item], config: Config) -> Iterator[Outcome]:
 def _alone(item: Item, config: Config) -> Outcome:
     """Read a page in a process of its own, so that one that kills its process can be told from its neighbours."""
     if not isinstance(item, SourceText):
-        return item
+        return _outcome(item, config)
     with _pool(1) as pool:
         try:
             return pool.submit(_outcome, item, config).result()

@@ -94,7 +94,9 @@ def _named(record: Record) -> set[tuple[str, str | None]]:
 
 
 def _article_at(page: Page, span: Span) -> str | None:
-    return next((article.id for article in page.articles if article.span.covers(span)), None)
+    """The innermost article around a span: a picture with a story of its own may stand within another story."""
+    around = [article for article in page.articles if article.span.covers(span)]
+    return min(around, key=lambda article: article.span.end - article.span.start).id if around else None
 
 
 def _articles_with(page: Page, names: Iterable[str]) -> list[str]:

@@ -1,14 +1,17 @@
 """From a source text to a page: articles, sentences, and the paper's home place."""
 
-from kg.model import Page
+from dataclasses import replace
+
+from kg.model import Page, Record, Sentence, Statement
 from kg.pages.articles import split_articles
 from kg.pages.bylines import Byline, find_bylines
 from kg.pages.home import find_home, full_name
 from kg.pages.lines import read_lines
 from kg.pages.sentences import split_sentences
+from kg.records import sentence_at
 from kg.sources import SourceText
 
-__all__ = ["Byline", "find_bylines", "read_page"]
+__all__ = ["Byline", "find_bylines", "read_page", "with_sentences"]
 
 
 def read_page(source: SourceText) -> Page:
@@ -40,3 +43,35 @@ def read_page(source: SourceText) -> Page:
         newspaper=source.newspaper,
         encoding=source.encoding,
     )
+
+
+def with_sentences(record: Record) -> Record:
+    """A record whose page is cut into sentences, and whose evidence tells in which it stands.
+
+    Args:
+        record: as it was read; a gold record has the text of its page and no sentences.
+
+    Returns:
+        The record itself if it has sentences already, or no text.
+    """
+    page = record.page
+    if page.sentences or not page.text:
+        return record
+    sentences = split_sentences(page.text, read_lines(page.text), page.articles)
+    page = replace(page, sentences=tuple(_within(page, sentence) for sentence in sentences))
+    return replace(
+        record, page=page, statements=tuple(_placed(statement, page) for statement in record.statements)
+    )
+
+
+def _within(page: Page, sentence: Sentence) -> Sentence:
+    """A sentence with its article: one that goes on after a picture with a story of its own has it still."""
+    if sentence.article is not None:
+        return sentence
+    around = (article.id for article in page.articles if article.span.covers(sentence.span))
+    return replace(sentence, article=next(around, None))
+
+
+def _placed(statement: Statement, page: Page) -> Statement:
+    evidence = tuple(replace(each, sentence=sentence_at(page, each.span)) for each in statement.evidence)
+    return replace(statement, evidence=evidence)

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from kg.errors import SourceError
 from kg.sources.corpus import CORPUS_NAME
+from kg.sources.gold import page_beside
 from kg.sources.origin import Origin, Reader, member_name, readable_name, unreadable
 
 Kind: TypeAlias = Literal["text", "html", "line", "record"]
@@ -162,7 +163,7 @@ def _file(path: Path, root: Path, reader: Reader, *, told_to: bool) -> Iterator[
     elif kind == "lines":
         yield from _lines(document, origin, beside, reader)
     elif kind == "record":
-        yield from _record(document, origin, reader)
+        yield from _record(path, root, reader)
     else:
         yield Found(document, kind, origin, beside)
 
@@ -252,14 +253,17 @@ def _lines(
         yield SourceError(document, "empty", "has no line")
 
 
-def _record(document: str, origin: Origin, reader: Reader) -> Iterator[Found | SourceError]:
-    """The record in a `.json` file, under the name that it gives its page."""
+def _record(path: Path, root: Path, reader: Reader) -> Iterator[Found | SourceError]:
+    """The record in a `.json` file, under the name that it gives its page; facts about that page may lie beside it."""
+    document, origin = _name(path, root), Origin(path)
     try:
         own = _record_name(reader.read(origin, document))
     except SourceError as error:
         yield error
         return
-    yield Found(own or document, "record", origin, record_at=document)
+    page = page_beside(path, own or "")
+    beside = () if page is None else tuple(_beside(page, root))
+    yield Found(own or document, "record", origin, beside, record_at=document)
 
 
 def _record_name(data: bytes) -> str | None:

@@ -14,6 +14,7 @@ from kg.records import record_from_json
 from kg.sources.corpus import CorpusFacts, PageFacts, read_corpus, read_facts
 from kg.sources.decode import decode
 from kg.sources.discover import Beside, Found, Kind, discover
+from kg.sources.gold import completed
 from kg.sources.html import html_to_text
 from kg.sources.origin import Origin, Reader
 
@@ -73,6 +74,7 @@ def read_sources(
     Pages are `.txt`, `.md`, `.html`, `.htm`, lines of `.jsonl` (objects with `text`, and maybe `home`, `newspaper`
     and `published`), and what of these lies in a `.zip`. Lines of `.jsonl`, or whole `.json` files, with the key
     `statements` are extraction records, named by their own `document`; `.json` in a folder or an archive is not read.
+    A `.json` file without `text`, as a gold file is, gets text and mentions from the page and the `.ann` file beside it.
 
     Args:
         sources: paths and patterns; a page's name is its path relative to the one that it was found under.
@@ -99,10 +101,9 @@ def _page(
 ) -> Iterator[SourceText | Record | SourceError]:
     """One page, after the errors of what is told about it."""
     data = reader.read(found.origin, found.document)
-    if found.kind == "record":
-        yield _record(data, found.record_at)
-        return
-    text, encoding, facts = _READERS[found.kind](data, found.document)
+    facts = PageFacts()
+    if found.kind != "record":
+        text, encoding, facts = _READERS[found.kind](data, found.document)
     for told in corpora.facts(found.beside):
         if isinstance(told, SourceError):
             yield told
@@ -110,6 +111,9 @@ def _page(
             facts = facts.or_else(told)
     if facts.problem:
         yield SourceError(found.document, "corpus", f"{facts.problem}; the page is read without it")
+    if found.kind == "record":
+        yield _record(data, found, facts, reader, config.page_limit)
+        return
     _refuse_unfit(text, found.document, config.page_limit)
     home = config.home or facts.home
     home_source = "option" if config.home else "corpus" if home else ""
@@ -156,11 +160,19 @@ _READERS: Mapping[Kind, Callable[[bytes, str], _Reading]] = {
 }
 
 
-def _record(data: bytes, document: str) -> Record:
+def _record(data: bytes, found: Found, facts: PageFacts, reader: Reader, limit: int) -> Record:
+    """A record; a gold record without text gets that of the page beside it."""
+    where = found.record_at
+    values = _parsed(data, where)
+    if found.origin.lines is None:
+        values = completed(values, found.origin.path, facts, reader)
     try:
-        return record_from_json(_parsed(data, document), document)
+        record = record_from_json(values, where)
     except RecordError as error:
-        raise SourceError(document, "bad_record", str(error).removeprefix(f"{document}: ")) from error
+        raise SourceError(where, "bad_record", str(error).removeprefix(f"{where}: ")) from error
+    if len(record.page.text) > limit:
+        _refuse_unfit(record.page.text, found.document, limit)
+    return record
 
 
 def _parsed(data: bytes, document: str) -> dict[str, Any]:
