@@ -84,6 +84,15 @@ def test_a_rubric_is_no_headline(rubric):
     )
 
 
+@pytest.mark.parametrize(
+    "masthead",
+    ["今日沂渡    2024年11月5日 星期二", "2024年11月5日 星期二", "淇泊快报 2O24年7月23日 星期二 要闻 第2版"],
+)
+def test_a_masthead_is_no_headline(masthead):
+    """The paper's name with the date at the top of the page opens no story, misread figures in it or not."""
+    assert ["全市会议召开"] == headlines(f"{masthead}\n\n# 全市会议召开\n\n■本报记者 王慧\n\n{LONG}好。\n")
+
+
 def test_a_picture_with_a_caption_and_a_credit_is_an_article():
     """Its headline is the rubric of the picture where nothing else is printed, its author who took it."""
     found = page(
@@ -123,6 +132,7 @@ def test_a_caption_under_a_story_opens_no_article():
         ("衡阳日报讯（全媒体记者　姚永军）1月6日", [("姚永军", "全媒体记者")], True),
         ("新华社北京3月5日电(记者 王明)会议", [("王明", "记者")], True),
         ("本报讯 3月4日", [], True),
+        ("今日拾桥讯(全媒体记者 许知渔)5月14日", [("许知渔", "全媒体记者")], True),
     ],
 )  # fmt: skip
 def test_a_byline_gives_its_names_with_their_roles(line, expected, dateline):

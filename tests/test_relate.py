@@ -75,6 +75,7 @@ STATED: list[tuple[str, str, str, str | None, dict[str, Any]]] = [
     ("我市启动“千塘清淤”行动,由市水利局牵头。", "衡阳市水利局", "leads", "“千塘清淤”行动", {"verb": "牵头"}),
     ("市人大常委会督促市政府加大办理力度。", "衡阳市人大常委会", "supervises", "衡阳市政府", {"verb": "督促"}),
     ("市政府督查室督办“千塘清淤”行动。", "衡阳市政府督查室", "supervises", "“千塘清淤”行动", {"verb": "督办"}),
+    ("市水利局启动“千塘清淤”行动，由市政府督查室逐季督办。", "衡阳市政府督查室", "supervises", "“千塘清淤”行动", {"verb": "督办"}),
     ("市水利局启动“千塘清淤”行动。市政府督查室对该行动联合督办。", "衡阳市政府督查室", "supervises", "“千塘清淤”行动", {}),
     ("市人大代表欧阳铭富建议,恢复开通东洲岛渡船。", "欧阳铭富", "proposes", None, {"topic": "恢复开通东洲岛渡船"}),
     ("市政协委员赵丹利建议,推行“塘长制”改革。", "赵丹利", "proposes", "“塘长制”改革", {}),
@@ -231,6 +232,10 @@ def test_what_is_urged_or_aimed_at_is_no_statement(text):
         ("祁东县归阳镇中心学校很热闹。", ("located_in", "part_of")),
         ("恒天集团党委副书记颜甫全来访。", ("part_of",)),
         ("村民王二柱举办座谈会。", ("organises",)),
+        (
+            "衡阳日报讯(记者 陈润)10月18日,市委书记周远山主持召开全市水利工作会议。",
+            ("organises", "speaks_at", "attends"),
+        ),
     ],
 )
 def test_what_is_not_said_is_not_read(text, relations):
@@ -263,6 +268,18 @@ def test_appointments_and_removals_bound_a_tenure(text, expected):
     assert "asserted" == found.status
     assert [qualifiers] == [{key: each.get(key) for key in qualifiers} for each in same]
     assert all(("start" in each) + ("end" in each) == 1 for each in same)
+
+
+def test_the_post_of_the_next_person_is_not_that_of_the_elected():
+    """选举甲为县长，县人大常委会主任乙主持: each holds the post that stands with the own name."""
+    record = read(
+        "3月1日,衡东县十八届人大四次会议选举宋晏清为衡东县人民政府县长,衡东县人大常委会主任阮怀瑾主持会议。"
+    )
+
+    assert {
+        ("宋晏清", "holds_post", "衡东县政府"),
+        ("阮怀瑾", "holds_post", "衡东县人大常委会"),
+    } == set(told(record, "holds_post"))
 
 
 @pytest.mark.parametrize(
@@ -318,6 +335,20 @@ def test_a_title_that_a_list_shares(text, expected):
         for each in record.statements
         if each.relation == "holds_post"
     }
+
+
+def test_whoever_joins_a_visit_goes_where_it_went():
+    """参加调研 is a visit to the places of the visit told before, in the order of the list, and no part in a meeting."""
+    record = read(
+        "9月1日,市委书记秦国文到恒天集团和白果镇调研。市长朱健,市委常委、秘书长林小舟参加调研。随后召开全市水利工作会议。"
+    )
+
+    assert {
+        (person, "visits", place)
+        for person in ("秦国文", "朱健", "林小舟")
+        for place in ("恒天集团", "白果镇")
+    } == set(told(record, "visits"))
+    assert [] == told(record, "attends")
 
 
 def test_whoever_joins_a_reception_meets_the_guest():

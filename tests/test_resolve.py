@@ -248,12 +248,34 @@ def test_the_quotation_marks_of_a_programme(text, surface, expected):
 
 
 @pytest.mark.parametrize(
+    ("surface", "expected"),
+    [("镇党委", "泉湖镇党委"), ("村党支部", "白毛洲村党支部")],
+)
+def test_a_body_of_the_town_or_village_is_that_of_the_last_one_named(surface, expected):
+    """镇党委 and 村党支部 are the bodies of the town and the village that the story has just named."""
+    text = "在衡南县泉湖镇白毛洲村，镇党委书记林小舟走访农户。村党支部书记周远山介绍了情况。"
+
+    assert expected == name(text, surface)
+
+
+@pytest.mark.parametrize(
     ("text", "surface", "expected"),
     [
         ("全市水利工作会议召开。", "全市水利工作会议", "衡阳市水利工作会议"),
         ("市十六届人大三次会议开幕。", "市十六届人大三次会议", "衡阳市十六届人大三次会议"),
         ("党的十九届五中全会召开。", "党的十九届五中全会", "中国共产党第十九届中央委员会第五次全体会议"),
         ("党的二十大召开。", "党的二十大", "中国共产党第二十次全国代表大会"),
+        ("十四届全国人大二次会议开幕。", "十四届全国人大二次会议", "第十四届全国人民代表大会第二次会议"),
+        (
+            "全国政协十四届二次会议开幕。",
+            "全国政协十四届二次会议",
+            "中国人民政治协商会议第十四届全国委员会第二次会议",
+        ),
+        (
+            "中国人民政治协商会议第十四届全国委员会第二次会议开幕。",
+            "中国人民政治协商会议第十四届全国委员会第二次会议",
+            "中国人民政治协商会议第十四届全国委员会第二次会议",
+        ),
         ("市领导毛朝晖主持座谈会。", "座谈会", "衡阳市座谈会"),
         ("启动仪式在祁东县举行。", "启动仪式", "衡阳市启动仪式"),
         ("第三届湖南旅发大会开幕。", "第三届湖南旅发大会", "第三届湖南旅发大会"),

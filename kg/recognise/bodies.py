@@ -11,8 +11,10 @@ from kg.recognise.bounds import name_start
 
 _LEVEL_BODY = re.compile(rf"(?:{LEVEL}){organ_pattern()}")
 _BEHIND_PLACE = re.compile(organ_pattern())
+# 镇党委书记, where the town was named before.
+_OF_THE_TOWN = re.compile(rf"(?<![{HAN}])[镇乡](?:党委|政府|人大)(?=副?书记|[、,]|副?[镇乡]长|主席|主任)")
 _PARTY = re.compile(
-    rf"{PARTIES}(?!中央)(?:[{HAN}]{{2,6}}?(?:省|市|县|区|州)?|省|市|县|区|州)(?:委员会|委|工委|支部)(?![员托派任])|团(?:省|市|县|区|州)委"
+    rf"{PARTIES}(?!中央)(?:[{HAN}]{{2,6}}?(?:省|市|县|区|州)?|省|市|县|区|州)(?:委员会|委|工委|支部)(?![员托派任])|团(?:省|市|县|区|州|旗)委"
 )
 _GROUP = re.compile(r"(?:党委|党组|党工委|机关党委|党总支|党支部)(?=副?书记|成员|委员|会议|理论|班子)")
 _BARE_UNIT = re.compile(rf"(?P<name>[{HAN}]{{2,3}}派出所)")
@@ -93,8 +95,9 @@ def _central(text: str) -> Iterator[Candidate]:
 
 
 def _of_level(text: str) -> Iterator[Candidate]:
-    """市行政审批服务局, 省委, 县纪委监委, 团市委."""
-    return _matches(_LEVEL_BODY, text, "Agency", "agency-grammar")
+    """市行政审批服务局, 省委, 县纪委监委, 团市委, 镇党委."""
+    yield from _matches(_LEVEL_BODY, text, "Agency", "agency-grammar")
+    yield from _matches(_OF_THE_TOWN, text, "Agency", "agency-grammar")
 
 
 def _behind_places(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -244,7 +244,7 @@ def _list_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _leaders(text: str) -> Iterator[Candidate]:
     """A single name behind a leader word: 市领导毛朝晖主持座谈会."""
-    for match in re.finditer(r"(?:[省市县区州]|老)领导", text):
+    for match in re.finditer(r"(?:[省市县区州旗]|老)领导", text):
         end = read_name(text, match.end())
         if end is not None:
             yield Candidate(match.end(), end, "Official", "name-list")

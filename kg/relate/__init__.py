@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg.model import Entity, Span, Statement
 from kg.relate.carried import read_carried
+from kg.relate.company import read_company
 from kg.relate.dealings import read_dealings
 from kg.relate.draft import Draft, statements_of
 from kg.relate.meetings import read_meetings
@@ -44,6 +45,7 @@ def _read(story: Story, bodies: dict[Span, str], parents: dict[Span, str]) -> It
         yield from read_adjacent(story, line)
         yield from read_units(story, line, parents)
         yield from read_carried(story, line)
+        yield from read_company(story, line)
     yield from read_proposals(story)
 
 

@@ -21,8 +21,8 @@ _PLACES = r"(?P<s><Y+>(?:<L>)*(?:[、和]<L>+)*)"
 _READINGS = (
     _Reading("pilots", _PLACES + r"(?:等)?(?:作为|列为)(?P<v>试点)(?:区域|单位|地区)?", ("Place", "Agency", "Organisation"), 0.8),
     _Reading("pilots", _PLACES + r"(?:先行|率先|开展)(?P<v>试点)", ("Place", "Agency", "Organisation"), 0.8),
-    _Reading("supervises", r"(?P<s><Y+>)对该(?:行动|项目|工程|工作|活动)(?:进行)?(?:联合|全程|逐月)?(?P<v>督办|监督|督查)", ("Agency", "Place"), 0.85),
-    _Reading("supervises", r"(?P<s><Y+>)(?:逐月|逐周|全程|联合|每月|每周)(?P<v>督办|监督|督查)(?!<G>|<A>)", ("Agency", "Place"), 0.8),
+    _Reading("supervises", r"(?P<s><Y+>)对该(?:行动|项目|工程|工作|活动)(?:进行)?(?:联合|全程|逐[月周季]|跟踪|挂牌)?(?P<v>督办|监督|督查)", ("Agency", "Place"), 0.85),
+    _Reading("supervises", r"(?P<s><Y+>)(?:逐[月周季]|按[月季]|每[月周季]|全程|联合|跟踪|挂牌)(?P<v>督办|监督|督查)(?!<G>|<A>)", ("Agency", "Place"), 0.8),
     _Reading("leads", r"由(?P<s><X+>)(?P<v>牵头|负责)(?!<G>)", ("Official", "Agency", "Place"), 0.75),
     _Reading("part_of", r"该(?:行动|项目|工程|活动|服务|平台)(?P<v>是|属于)(?P<s><G>)的(?:重要)?(?:组成部分|一部分)", ("Programme",), 0.85),
 )  # fmt: skip

@@ -11,18 +11,23 @@ from kg.relate.hit import Hit
 from kg.relate.skeleton import SYMBOLS, Term
 from kg.relate.story import Line, Story
 
-_BODY = f"[{SYMBOLS['Agency']}{SYMBOLS['Organisation']}{SYMBOLS['Place']}]"
+_BODIES = SYMBOLS["Agency"] + SYMBOLS["Organisation"] + SYMBOLS["Place"]
+_BODY = f"[{_BODIES}]"
 _POST = SYMBOLS["Post"]
 _PERSON = f"[{SYMBOLS['Official']}{SYMBOLS['Person']}]"
 _PERSONS = rf"(?P<names>{_PERSON}(?:[、和]{_PERSON})*)(?:同志)?"
 _POSTS = rf"(?P<posts>(?:{_BODY}{{0,3}}{_POST}[、兼,]?)*{_BODY}{{0,3}}{_POST})"
 
+# 选举甲为县长，县人大常委会主任乙主持: the first post is what 甲 becomes, and the second belongs to 乙.
+_NOT_WHAT_ONE_BECOMES = rf"(?<!为)(?<![担出就{_PERSON[1:-1]}]任)(?<![{_BODIES}])"
+_NOT_ANOTHER_S = rf"(?!{_PERSON})"
+
 # How a post is told, which bound of the tenure it states, and how sure that is.
-_APPOSITION = re.compile(rf"(?P<former>原|前|时任)?{_POSTS}(?:的)?{_PERSONS}")
+_APPOSITION = re.compile(rf"(?P<former>原|前|时任)?{_NOT_WHAT_ONE_BECOMES}{_POSTS}(?:的)?{_PERSONS}")
 _BEHIND = re.compile(rf"(?P<names>{_PERSON})(?P<posts>{_POST})(?!{_PERSON})")
 _CHANGES = (
-    (re.compile(rf"(?P<v>任命|选举|补选|推选)(?:了)?{_PERSONS}(?:为|担任){_POSTS}"), "start"),
-    (re.compile(rf"{_PERSONS}(?P<v>当选(?:为)?|出任|就任|任|担任){_POSTS}"), "start"),
+    (re.compile(rf"(?P<v>任命|选举|补选|推选)(?:了)?{_PERSONS}(?:为|担任){_POSTS}{_NOT_ANOTHER_S}"), "start"),
+    (re.compile(rf"{_PERSONS}(?P<v>当选(?:为)?|出任|就任|任|担任){_POSTS}{_NOT_ANOTHER_S}"), "start"),
     (re.compile(rf"(?P<v>免去|撤销|罢免)(?:了)?{_PERSONS}的?{_POSTS}(?:职务)?"), "end"),
     (re.compile(rf"{_PERSONS}(?:请求)?(?P<v>辞去|不再担任|卸任){_POSTS}(?:职务)?"), "end"),
 )

@@ -165,4 +165,4 @@ def _noun(letter: str) -> str:
 def _title_phrase() -> str:
     """Posts with the bodies in front of them: 市委副书记、市长."""
     body = f"[{SYMBOLS['Agency']}{SYMBOLS['Organisation']}{SYMBOLS['Place']}]"
-    return rf"(?:(?:市领导|省领导|县领导|区领导|领导)?(?:{body}{{0,3}}{SYMBOLS['Post']}[、兼]?)+|[省市县区州]领导)"
+    return rf"(?:(?:[省市县区州旗]?领导)?(?:{body}{{0,3}}{SYMBOLS['Post']}[、兼]?)+|[省市县区州旗]领导)"

@@ -8,6 +8,7 @@ from itertools import islice
 
 from kg.dates import DateMention, find_dates
 from kg.model import Article, Entity, Page, Span, disjoint
+from kg.pages import find_bylines
 from kg.relate.skeleton import Skeleton, Term, fold, pattern
 from kg.resolve import Resolution
 from kg.text import normalise
@@ -117,7 +118,12 @@ def read_stories(resolution: Resolution) -> list[Story]:
 
 
 def _terms(resolution: Resolution, text: str) -> list[Term]:
-    named = [Term(m.span, m.type, text[m.start : m.end], m.entity) for m in resolution.mentions]
+    signed = [byline.span for byline in find_bylines(resolution.page.text)]
+    named = [
+        Term(m.span, m.type, text[m.start : m.end], m.entity)
+        for m in resolution.mentions
+        if m.type not in ("Organisation", "Person") or not _within(signed, m.span)
+    ]
     implied = [
         Term(r.span, r.kind, text[r.span.start : r.span.end], r.entity, implied=True)
         for r in resolution.references
@@ -128,6 +134,12 @@ def _terms(resolution: Resolution, text: str) -> list[Term]:
         for d in find_dates(text, resolution.page.published)
     ]
     return _disjoint([*named, *implied, *dates])
+
+
+def _within(spans: Sequence[Span], span: Span) -> bool:
+    """Whether one of sorted spans covers a span. A paper and its reporters sign a story and don't act in it."""
+    index = bisect_right(spans, span.start, key=lambda each: each.start) - 1
+    return index >= 0 and spans[index].covers(span)
 
 
 def _disjoint(terms: list[Term]) -> list[Term]:

@@ -16,7 +16,7 @@ _CENTRAL = {
     "团中央": "共青团中央",
 }
 _CENTRAL_BODY = re.compile(
-    r"^(?:中共中央|中央|国务院|全国|国家|最高|中国|中华|公安部|共青团中央)|^[一-龥]{2,8}部$"
+    r"^(?:中共中央|中央|国务院|全国|国家|最高|中国|中华|公安部|共青团中央)|^(?![省市县区州盟旗镇乡村])[一-龥]{2,8}(?<![支总])部$"
 )
 _OPENS_WITH_PARTY = re.compile(PARTIES)
 # A city's own investment companies are named by it: 高新投 is 衡阳高新投.
@@ -140,8 +140,8 @@ def event_name(surface: str, position: int, around: Localities) -> Name:
     session = _party_session(surface)
     if session is not None:
         return Name(session, (surface,))
-    whole = re.match(r"(?:全|我|本)(?P<level>[省市县区州])(?P<rest>.+)", surface)
-    level = re.match(r"(?P<level>[省市县区州])(?P<rest>(?!长).+)", surface)
+    whole = re.match(r"(?:全|我|本)(?P<level>[省市县区州旗])(?P<rest>.+)", surface)
+    level = re.match(r"(?P<level>[省市县区州旗])(?P<rest>(?!长).+)", surface)
     match = whole or (None if around.opening(surface) else level)
     if match is not None:
         named = _in_front(around.of_level(match["level"], position), surface, "{}" + match["rest"])
@@ -167,12 +167,24 @@ def _party_session(surface: str) -> str | None:
     plenum = re.fullmatch(rf"(?:党的|中共)?([{_DIGITS}]+)届([{_DIGITS}])中全会", surface)
     if plenum:
         return f"中国共产党第{plenum[1]}届中央委员会第{plenum[2]}次全体会议"
+    return _national_session(surface)
+
+
+def _national_session(surface: str) -> str | None:
+    """The full name of a session of the national congress or consultative conference, which has no town in front."""
+    number = rf"([{_DIGITS}]+)"
+    congress = re.fullmatch(rf"{number}届全国人大{number}次会议", surface)
+    if congress:
+        return f"第{congress[1]}届全国人民代表大会第{congress[2]}次会议"
+    conference = re.fullmatch(rf"全国政协{number}届{number}次会议", surface)
+    if conference:
+        return f"中国人民政治协商会议第{conference[1]}届全国委员会第{conference[2]}次会议"
     return None
 
 
 def programme_name(surface: str, position: int, around: Localities) -> Name:
     """The name of a programme: quotation marks go where they hold all of it; 市“十四五”规划 is the city's."""
-    level = re.match(r"(?P<level>[省市县区州])(?P<rest>“.+)", surface)
+    level = re.match(r"(?P<level>[省市县区州旗])(?P<rest>“.+)", surface)
     if level:
         named = _in_front(around.of_level(level["level"], position), surface, "{}" + level["rest"])
         return Name(named.name, (surface, level["rest"]), named.resolved, named.locale)
