@@ -76,12 +76,16 @@ class Schema:
     """What the code needs of the ontology; all mappings are sorted by name and read-only.
 
     `qualifiers` are the names under which a statement's qualifiers are published, each with the class or
-    datatype IRI of its values. `version` is that of the ontology.
+    datatype IRI of its values. `kinds` gives the class IRI of a mention type and the kind that a record has:
+    `("Agency", "party")`; a kind that is not there has no class. `derived` names the classes and relations that
+    publication derives, and no page states. `version` is that of the ontology.
     """
 
     types: Mapping[str, TypeTerm]
     relations: Mapping[str, RelationTerm]
     qualifiers: Mapping[str, str]
+    kinds: Mapping[tuple[str, str], str]
+    derived: tuple[str, ...]
     version: str
 
 
@@ -110,7 +114,7 @@ def load_schema() -> Schema:
 
 
 def read_schema(turtle: bytes) -> Schema:
-    """Read types, relations and qualifiers from an ontology in Turtle.
+    """Read types, relations, qualifiers and kinds from an ontology in Turtle.
 
     Raises:
         SchemaError: if it is no Turtle, or a term lacks what the code needs.
@@ -122,6 +126,8 @@ def read_schema(turtle: bytes) -> Schema:
         types=MappingProxyType({term.name: term for term in types}),
         relations=MappingProxyType({term.name: term for term in relations}),
         qualifiers=MappingProxyType({name: _range(values, name) for name in _marked(values, "qualifier")}),
+        kinds=MappingProxyType(_kinds(values)),
+        derived=tuple(_marked(values, "derived_term")),
         version=_one(values, GOV.rstrip("#"), _OWL + "versionInfo"),
     )
 
@@ -171,6 +177,37 @@ def _range(values: _Values, name: str) -> str:
 
 def _type(values: _Values, name: str) -> TypeTerm:
     return TypeTerm(name, GOV + name, _label(values, name, "zh"), _label(values, name, "en"))
+
+
+def _kinds(values: _Values) -> dict[tuple[str, str], str]:
+    """The classes of kinds, by the mention type over them and the string of the kind; sorted."""
+    found: dict[tuple[str, str], str] = {}
+    for name in _marked(values, "kind_value"):
+        key = _type_over(values, name), _one(values, GOV + name, GOV + "kind_value")
+        if key in found:
+            raise SchemaError(
+                f"gov:{name} and gov:{_name(found[key])} are both the kind {key[1]!r} of {key[0]}"
+            )
+        found[key] = GOV + name
+    return dict(sorted(found.items()))
+
+
+def _type_over(values: _Values, name: str) -> str:
+    """The nearest class above one that is a mention type: the shortest way up, then the first by name."""
+    seen, level = {GOV + name}, [GOV + name]
+    while level:
+        above = {
+            value.value
+            for iri in level
+            for value in values.get((iri, PREFIXES["rdfs"] + "subClassOf"), [])
+            if isinstance(value, ox.NamedNode)
+        }
+        level = sorted(above - seen)
+        seen.update(level)
+        for iri in level:
+            if _find(values, iri, GOV + "mention_type"):
+                return _name(iri)
+    raise SchemaError(f"gov:{name} is a kind of no mention type: put it under one with rdfs:subClassOf")
 
 
 def _relation(values: _Values, name: str) -> RelationTerm:
