@@ -3,16 +3,21 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from kg.errors import BuildError
+from kg.config import Format
+from kg.errors import BuildError, UsageError
 
 Manifest: TypeAlias = dict[str, Any]
 
 TURTLE = "graph.ttl"
+NQUADS = "graph.nq"
+JSONLD = "graph.jsonld"
+RDFXML = "graph.rdf"
 GRAPHML = "graph.graphml"
 PAGE = "graph.html"
 TABLE = "statements.csv"
@@ -20,6 +25,23 @@ RECORDS = "records.jsonl"
 STORE = "store"
 MANIFEST = "manifest.json"
 TIMINGS = "timings.json"
+
+RDF_FILES: Mapping[Format, str] = MappingProxyType(
+    {"turtle": TURTLE, "nquads": NQUADS, "jsonld": JSONLD, "rdfxml": RDFXML}
+)
+"""The file of each format of the RDF."""
+
+
+def rdf_files(formats: Iterable[str]) -> dict[Format, str]:
+    """The formats of a build with their files: Turtle first, which is always there, then what was asked for.
+
+    Raises:
+        UsageError: a format is unknown.
+    """
+    asked = set(formats)
+    if unknown := sorted(asked - RDF_FILES.keys()):
+        raise UsageError(f"there is no format {unknown[0]!r}; the formats are {', '.join(RDF_FILES)}")
+    return {form: file for form, file in RDF_FILES.items() if form in asked or form == "turtle"}
 
 
 def read_manifest(folder: Path) -> Manifest:

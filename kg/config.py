@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 PersonsPolicy: TypeAlias = Literal["officials", "all"]
+Format: TypeAlias = Literal["turtle", "nquads", "jsonld", "rdfxml"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +14,7 @@ class Config:
     home: the place of the newspaper; beats `corpus.toml`, which beats what the page says.
     recogniser: a registered recogniser's name.
     persons: "officials" keeps persons without a public role out of everything published.
+    formats: in which formats the RDF is written; Turtle always is.
     jobs: how many processes read pages.
     page_limit: pages of more characters are refused.
     query_timeout: seconds after which a query is killed.
@@ -21,6 +23,7 @@ class Config:
     home: str | None = None
     recogniser: str = "default"
     persons: PersonsPolicy = "officials"
+    formats: tuple[Format, ...] = ("turtle",)
     jobs: int = 1
     page_limit: int = 2_000_000
     query_timeout: float = 30.0

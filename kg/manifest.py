@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from kg.build_folder import Manifest
+from kg.build_folder import Manifest, rdf_files
 from kg.config import Config
 from kg.errors import KnowledgeGraphError, SourceError
 from kg.model import Corpus, Record
@@ -24,6 +24,7 @@ def manifest(
             "home": config.home,
             "recogniser": config.recogniser,
             "persons": config.persons,
+            "formats": list(rdf_files(config.formats)),
             "page_limit": config.page_limit,
         },
         "counts": _counts(records, corpus),

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 
 from kg import build_folder as names
 from kg.build_folder import Manifest, replaced
-from kg.config import Config
+from kg.config import Config, Format
 from kg.errors import BuildError, KnowledgeGraphError
 from kg.extraction import Outcome, extract, extract_all
 from kg.manifest import manifest
@@ -72,6 +72,7 @@ def build(
     told = progress or (lambda _step, _outcome: None)
     clock = _Clock(told)
     failed: list[KnowledgeGraphError] = []
+    files = names.rdf_files(config.formats)
     with replaced(out) as folder:
         with clock.step("extract"):
             records = _kept(extract_all(sources, config), failed, told)
@@ -80,7 +81,7 @@ def build(
         with clock.step("merge"):
             corpus = merge(records, config.persons)
         contents = manifest(records, corpus, failed, config)
-        _publish(folder, records, corpus, clock)
+        _publish(folder, records, corpus, files, clock)
         _write_json(folder / names.MANIFEST, contents)
         _write_json(folder / names.TIMINGS, clock.seconds)
     return BuildResult(out, contents, tuple(failed))
@@ -104,12 +105,16 @@ def _reasons(failed: Sequence[KnowledgeGraphError]) -> str:
     return str(failed[0]) if len(failed) == 1 else f"{len(failed)} failed, the first: {failed[0]}"
 
 
-def _publish(folder: Path, records: Sequence[Record], corpus: Corpus, clock: _Clock) -> None:
+def _publish(
+    folder: Path, records: Sequence[Record], corpus: Corpus, files: Mapping[Format, str], clock: _Clock
+) -> None:
     with clock.step("records"), (folder / names.RECORDS).open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(f"{dump_line(record)}\n" for record in records)
-    with clock.step("turtle"):
+    with clock.step("triples"):
         graph = triples(corpus)
-        (folder / names.TURTLE).write_bytes(serialise(graph))
+    for form, name in files.items():
+        with clock.step(form):
+            (folder / name).write_bytes(serialise(graph, form))
     with clock.step("store"):
         write_store(graph, folder / names.STORE)
     with clock.step("graphml"):

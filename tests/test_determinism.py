@@ -13,14 +13,16 @@ from kg.query import run_query
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
-SAME = ("graph.ttl", "graph.graphml", "graph.html", "statements.csv", "records.jsonl", "manifest.json")
+FORMATS = ("--format", "nquads", "--format", "jsonld", "--format", "rdfxml")
+TRIPLES = ("graph.ttl", "graph.nq", "graph.jsonld", "graph.rdf")
+SAME = (*TRIPLES, "graph.graphml", "graph.html", "statements.csv", "records.jsonl", "manifest.json")
 ALL = "CONSTRUCT WHERE { ?s ?p ?o }"
 
 
 def start(folder: Path, seed: str, *options: str, **environment: str) -> subprocess.Popen[bytes]:
     """A build of the seeds in a process of its own."""
     return subprocess.Popen(
-        [sys.executable, "-m", "kg.cli", "build", str(SEEDS), "--out", str(folder), *options],
+        [sys.executable, "-m", "kg.cli", "build", str(SEEDS), "--out", str(folder), *FORMATS, *options],
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, **environment},
         cwd=folder.parent,
         stdout=subprocess.PIPE,

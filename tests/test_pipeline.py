@@ -90,9 +90,9 @@ def test_the_manifest_tells_what_was_read(pages: Path, tmp_path: Path) -> None:
         manifest["inputs"][0]["home"], manifest["inputs"][0]["home_source"],
         manifest["inputs"][0]["encoding"], len(manifest["inputs"][0]["sha256"]),
     )  # fmt: skip
-    assert {"home": "衡阳市", "recogniser": "default", "persons": "all", "page_limit": 2_000_000} == manifest[
-        "options"
-    ]
+    assert {
+        "home": "衡阳市", "recogniser": "default", "persons": "all", "formats": ["turtle"], "page_limit": 2_000_000,
+    } == manifest["options"]  # fmt: skip
     assert (3, 3, {}) == (manifest["counts"]["pages"], manifest["counts"]["articles"], manifest["drops"])
     assert manifest["counts"]["statements"]["relation"]["presides_over"] == 3
     assert {"extract", "merge", "turtle", "store", "page"} <= json.loads(

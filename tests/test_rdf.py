@@ -7,13 +7,15 @@ import factory
 import pyoxigraph as ox
 import pytest
 import rdflib
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.errors import BuildError, SchemaError
-from kg.model import Corpus, Span, Statement, key_hash
-from kg.publish.derived import receptions
+from kg.model import Corpus, Evidence, Span, Statement, key_hash
+from kg.publish.derived import agreements, receptions
 from kg.publish.rdf import to_turtle, triples
 from kg.publish.store import write_store
-from kg.schema import GOV, ID, PREFIXES, ontology_file
+from kg.schema import GOV, ID, PREFIXES, load_schema, ontology_file
 
 ARTICLE = f"article-{key_hash(factory.DOCUMENT, 'a1')}"
 PAGE = f"page-{key_hash(factory.DOCUMENT)}"
@@ -258,6 +260,76 @@ def test_participation_and_mentions_are_written():
     assert values(corpus, reception.id, "rdf:type") == [gov("Event"), gov("Reception")]
 
 
+def test_a_kind_is_a_class_beside_its_string():
+    """A body of a kind that the ontology knows is of its class too; of an unknown kind it keeps the string alone."""
+    corpus = factory.corpus()
+    assert values(corpus, "agency-1", "rdf:type") == [gov("Agency"), gov("PartyBody")]
+    assert values(corpus, "agency-1", "gov:kind") == ['"party"']
+    entities = (replace(corpus.entities[0], kind="guild"), *corpus.entities[1:])
+    corpus = replace(corpus, entities=entities)
+    assert values(corpus, "agency-1", "rdf:type") == [gov("Agency")]
+    assert values(corpus, "agency-1", "gov:kind") == ['"guild"']
+
+
+def test_the_kind_of_an_office_holder_is_found_however_it_is_told():
+    """Official and Person with a tenure have the class of their kind; a person without a post has the string alone."""
+    corpus = factory.corpus()
+    types = {"person-1": "Official", "person-2": "Person", "person-3": "Person"}
+    entities = tuple(
+        replace(each, type=types[each.id], kind="leader") if each.id in types else each
+        for each in corpus.entities
+    )
+    corpus = replace(corpus, entities=entities, tenures=corpus.tenures[:2])
+    leader = [gov("Official"), gov("Person"), gov("PublicLeader")]
+    assert [leader, leader, [gov("Person")]] == [values(corpus, each, "rdf:type") for each in types]
+
+
+def test_a_signed_agreement_is_a_node_with_its_parties():
+    """The agreement has its name, its date, both ends and the statement that tells of it."""
+    signed = {"agreement": "战略合作协议", "date": "2024-03"}
+    corpus = changed("statement-7", relation="signed_agreement", qualifiers=signed)
+    (agreement,) = agreements(corpus)
+    assert agreement.id == f"agreement-{key_hash('statement-7')}"
+    assert values(corpus, agreement.id, "rdf:type") == [gov("Agreement")]
+    assert values(corpus, agreement.id, "rdfs:label") == ['"战略合作协议"@zh']
+    assert values(corpus, agreement.id, "gov:date") == ['"2024-03"']
+    assert values(corpus, agreement.id, "gov:agreement_party") == [iri("person-1"), iri("person-3")]
+    assert values(corpus, agreement.id, "gov:made_by") == [iri("statement-7")]
+
+
+@pytest.mark.parametrize("status", ["planned", "denied"])
+def test_what_is_not_signed_is_no_agreement(status):
+    """A plan to sign has its statement and no agreement."""
+    corpus = changed(
+        "statement-7", relation="signed_agreement", qualifiers={"agreement": "协议"}, status=status
+    )
+    assert agreements(corpus) == ()
+    assert not [each for each in triples(corpus) if each.object == ox.NamedNode(GOV + "Agreement")]
+
+
+def test_derived_terms_are_told_from_stated_ones():
+    """What publication adds is written with terms that the ontology marks as derived; no relation of a page is one."""
+    corpus = changed("statement-7", relation="signed_agreement", qualifiers={"agreement": "协议"})
+    added = {
+        triple.predicate.value.removeprefix(GOV)
+        for triple in triples(corpus)
+        if triple.predicate.value.startswith(GOV)
+    } - {
+        triple.predicate.value.removeprefix(GOV)
+        for triple in triples(replace(corpus, statements=(), tenures=(), mentioned_in=(), entities=()))
+    }
+    derived = {
+        "agreement_party",
+        "instance_of_policy",
+        "made_by",
+        "mentioned_in",
+        "occupies",
+        "participates_in",
+    }
+    assert derived <= added & set(load_schema().derived)
+    assert not set(load_schema().derived) & load_schema().relations.keys()
+
+
 def test_no_link_leads_to_an_entity_that_is_not_there():
     """A division or parent that the corpus doesn't have is no link; its code is kept."""
     corpus = factory.corpus()
@@ -328,3 +400,100 @@ def test_a_store_is_not_written_over_other_files(tmp_path):
     with pytest.raises(BuildError, match="not empty"):
         write_store([], tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["note"]
+
+
+ENDS = [entity.id for entity in factory.ENTITIES]
+RELATIONS = sorted(load_schema().relations)
+
+
+@st.composite
+def evidences(draw) -> Evidence:
+    """Some characters of the factory page."""
+    start = draw(st.integers(0, len(factory.TEXT) - 1))
+    end = draw(st.integers(start + 1, len(factory.TEXT)))
+    article = draw(st.sampled_from(["a1", None]))
+    span = Span(start, end)
+    return Evidence(factory.DOCUMENT, article, 1, span, factory.TEXT[start:end], "rules/1", 0.9)
+
+
+@st.composite
+def statements(draw, number: int) -> Statement:
+    """A statement between any two entities, of any relation and status; a proposal may lack its object."""
+    relation = draw(st.sampled_from(RELATIONS))
+    objects = [*ENDS, None] if relation == "proposes" else ENDS
+    return Statement(
+        f"statement-{number}",
+        relation,
+        draw(st.sampled_from(ENDS)),
+        draw(st.sampled_from(objects)),
+        tuple(draw(st.lists(evidences(), min_size=1, max_size=3, unique=True))),
+        draw(st.sampled_from([{}, {"date": "2024-03"}, {"title": "书记", "topic": "水", "agreement": "约"}])),
+        status=draw(st.sampled_from(["asserted", "planned", "denied"])),
+        basis=draw(st.sampled_from(["stated", "derived"])),
+    )
+
+
+@st.composite
+def corpora(draw) -> Corpus:
+    """The factory's page and entities with other statements."""
+    told = tuple(draw(statements(number)) for number in range(draw(st.integers(0, 8))))
+    return replace(factory.corpus(), statements=told, tenures=())
+
+
+@settings(max_examples=150, deadline=None)
+@given(corpora())
+def test_triple_statement_node_and_evidence_agree(corpus):
+    """Every asserted statement and no other has its plain triple; its node has the same ends, its evidence the words."""
+    found = Index(corpus)
+    expected = {
+        (each.subject, each.relation, each.object or found.end(each.id, "object"))
+        for each in corpus.statements
+        if each.status == "asserted"
+    }
+    assert expected == found.plain
+    assert {each.id for each in corpus.statements} == found.claims
+    for each in corpus.statements:
+        assert each.subject == found.end(each.id, "subject")
+        assert GOV + each.relation == found.one(each.id, "rdf:predicate")
+        assert each.object in (None, found.end(each.id, "object"))
+        assert (each.object is None) == found.end(each.id, "object").startswith("proposal-")
+        assert {(piece.quote, *piece.span) for piece in each.evidence} == found.words(each.id)
+
+
+class Index:
+    """The triples of a corpus by subject and predicate, to be asked without the code under test."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.objects: dict[tuple[str, str], list[str]] = {}
+        self.plain: set[tuple[str, str, str]] = set()
+        self.claims: set[str] = set()
+        for triple in triples(corpus):
+            subject, predicate = triple.subject.value.removeprefix(ID), triple.predicate.value
+            self.objects.setdefault((subject, predicate), []).append(triple.object.value)
+            if predicate.removeprefix(GOV) in RELATIONS:
+                self.plain.add((subject, predicate.removeprefix(GOV), triple.object.value.removeprefix(ID)))
+            if triple.object == ox.NamedNode(GOV + "Statement"):
+                self.claims.add(subject)
+
+    def one(self, subject: str, predicate: str) -> str:
+        """The only object of a property."""
+        (found,) = self.objects[subject, expand(predicate)]
+        return found
+
+    def end(self, statement: str, place: str) -> str:
+        """The id of a statement's subject or object."""
+        return self.one(statement, f"rdf:{place}").removeprefix(ID)
+
+    def words(self, statement: str) -> set[tuple[str, int, int]]:
+        """The quotes of a statement with where they stand, by its evidence and the selectors of that."""
+        found = set()
+        for evidence in self.objects[statement, expand("prov:wasDerivedFrom")]:
+            selectors = [
+                each.removeprefix(ID)
+                for each in self.objects[evidence.removeprefix(ID), expand("oa:hasSelector")]
+            ]
+            position, quote = sorted(selectors)
+            start, end = (int(self.one(position, f"oa:{edge}")) for edge in ("start", "end"))
+            assert factory.TEXT[start:end] == self.one(quote, "oa:exact")
+            found.add((self.one(quote, "oa:exact"), start, end))
+        return found

@@ -1,4 +1,4 @@
-"""What publication adds to a corpus: proposals, receptions, who took part in what, and policy concepts.
+"""What publication adds to a corpus: proposals, receptions, agreements, who took part in what, and policy concepts.
 
 All of it is told from the statements and entities; nothing here reads text.
 """
@@ -41,6 +41,17 @@ class Reception:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """What a `signed_agreement` statement tells was signed; `parties` are its ends, sorted; `date` is EDTF or None."""
+
+    id: str
+    label: str
+    date: str | None
+    parties: tuple[str, ...]
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyConcept:
     """The policy over the programmes of one name in many homes; `programmes` are entity ids, sorted."""
 
@@ -52,15 +63,32 @@ class PolicyConcept:
 def proposals(corpus: Corpus) -> tuple[Proposal, ...]:
     """One proposal for each `proposes` statement without an object, sorted by id, whatever its status."""
     minted = (
-        Proposal(f"proposal-{key_hash(statement.id)}", _topic(statement), statement.id)
+        Proposal(f"proposal-{key_hash(statement.id)}", _called(statement, "topic"), statement.id)
         for statement in corpus.statements
         if statement.relation == "proposes" and statement.object is None
     )
     return tuple(sorted(minted, key=lambda proposal: proposal.id))
 
 
-def _topic(statement: Statement) -> str:
-    return str(statement.qualifiers.get("topic") or statement.evidence[0].quote)
+def _called(statement: Statement, qualifier: str) -> str:
+    """The qualifier that names what a statement mints; the words of the page where a record lacks it."""
+    return str(statement.qualifiers.get(qualifier) or statement.evidence[0].quote)
+
+
+def agreements(corpus: Corpus) -> tuple[Agreement, ...]:
+    """One agreement for each asserted `signed_agreement` statement, sorted by id; what is planned is not signed."""
+    minted = (
+        Agreement(
+            id=f"agreement-{key_hash(statement.id)}",
+            label=_called(statement, "agreement"),
+            date=_date(statement),
+            parties=tuple(sorted(_ends(statement))),
+            statement=statement.id,
+        )
+        for statement in corpus.statements
+        if statement.relation == "signed_agreement" and statement.status == "asserted"
+    )
+    return tuple(sorted(minted, key=lambda agreement: agreement.id))
 
 
 def receptions(corpus: Corpus) -> tuple[Reception, ...]:

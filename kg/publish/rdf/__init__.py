@@ -1,13 +1,13 @@
-"""The corpus as RDF 1.1: sorted triples without blank nodes, and canonical Turtle of them."""
+"""The corpus as RDF 1.1: sorted triples without blank nodes, written in any of the formats."""
 
-from collections.abc import Iterable
 from itertools import chain
 
 import pyoxigraph as ox
 
 from kg.model import Corpus
-from kg.publish.derived import participation, policy_concepts, proposals, receptions
+from kg.publish.derived import agreements, participation, policy_concepts, proposals, receptions
 from kg.publish.rdf.entities import (
+    agreement_triples,
     concept_triples,
     entity_triples,
     participation_triples,
@@ -15,10 +15,10 @@ from kg.publish.rdf.entities import (
     reception_triples,
     tenure_triples,
 )
+from kg.publish.rdf.formats import serialise
 from kg.publish.rdf.sources import page_triples
 from kg.publish.rdf.statements import statement_triples
 from kg.publish.rdf.terms import Triples
-from kg.schema import PREFIXES
 
 __all__ = ["serialise", "to_turtle", "triples"]
 
@@ -31,11 +31,6 @@ def to_turtle(corpus: Corpus) -> bytes:
         BuildError: if an id can't be part of an IRI.
     """
     return serialise(triples(corpus))
-
-
-def serialise(sorted_triples: Iterable[ox.Triple]) -> bytes:
-    """Turtle of triples that are sorted already, with the prefixes of the project."""
-    return ox.serialize(sorted_triples, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
 
 
 def triples(corpus: Corpus) -> list[ox.Triple]:
@@ -73,6 +68,8 @@ def _derived(corpus: Corpus) -> Triples:
         yield from proposal_triples(proposal)
     for reception in receptions(corpus):
         yield from reception_triples(reception)
+    for agreement in agreements(corpus):
+        yield from agreement_triples(agreement)
     for concept in policy_concepts(corpus):
         yield from concept_triples(concept)
     yield from participation_triples(corpus, participation(corpus))

@@ -1,15 +1,16 @@
 """Entities, tenures, posts, and what publication derives, as triples."""
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 import pyoxigraph as ox
 
 from kg.errors import SchemaError
 from kg.model import Corpus, Entity, Tenure, key_hash
-from kg.publish.derived import PolicyConcept, Proposal, Reception
+from kg.publish.derived import Agreement, PolicyConcept, Proposal, Reception
 from kg.publish.rdf.sources import source_node
 from kg.publish.rdf.terms import DERIVED_FROM, LABEL, Triples, chinese, dated, node, term, typed, values
-from kg.schema import load_schema
+from kg.schema import GOV, load_schema
 
 
 def entity_triples(entity: Entity, holders: AbstractSet[str], known: AbstractSet[str]) -> Triples:
@@ -40,13 +41,19 @@ def entity_triples(entity: Entity, holders: AbstractSet[str], known: AbstractSet
     yield from _links(entity, known)
 
 
-def _classes(entity: Entity, holders: AbstractSet[str]) -> tuple[str, ...]:
-    """The type and the classes above it that questions ask for; whoever holds a post is an Official."""
-    if entity.type not in load_schema().types:
+def _classes(entity: Entity, holders: AbstractSet[str]) -> Iterator[str]:
+    """The type, the classes above it that questions ask for, and that of its kind where the ontology has one.
+
+    Whoever holds a post is an Official.
+    """
+    schema = load_schema()
+    if entity.type not in schema.types:
         raise SchemaError(f"{entity.id}: the ontology has no type {entity.type!r}")
-    if entity.type == "Official" or (entity.type == "Person" and entity.id in holders):
-        return "Official", "Person"
-    return (entity.type,)
+    in_office = entity.type == "Official" or (entity.type == "Person" and entity.id in holders)
+    yield from ("Official", "Person") if in_office else (entity.type,)
+    kind = schema.kinds.get(("Official" if in_office else entity.type, entity.kind or ""))
+    if kind is not None:
+        yield kind.removeprefix(GOV)
 
 
 def _links(entity: Entity, known: AbstractSet[str]) -> Triples:
@@ -95,6 +102,17 @@ def reception_triples(reception: Reception) -> Triples:
     yield ox.Triple(subject, term("gov:mentioned_in"), source_node(reception.document, reception.article))
     for statement in reception.statements:
         yield ox.Triple(subject, DERIVED_FROM, node(statement))
+
+
+def agreement_triples(agreement: Agreement) -> Triples:
+    """A minted agreement with its parties and the statement that tells of it."""
+    subject = node(agreement.id)
+    yield from typed(subject, "Agreement")
+    yield ox.Triple(subject, LABEL, chinese(agreement.label))
+    yield from dated(subject, "date", agreement.date)
+    for party in agreement.parties:
+        yield ox.Triple(subject, term("gov:agreement_party"), node(party))
+    yield ox.Triple(subject, term("gov:made_by"), node(agreement.statement))
 
 
 def concept_triples(concept: PolicyConcept) -> Triples:
