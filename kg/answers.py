@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg.errors import UsageError
 from kg.publish.rdf import serialise
-from kg.query import QueryResult, Value
+from kg.query import QueryResult, Question, Value
 
 Row: TypeAlias = Sequence[Value]
 
@@ -73,6 +73,16 @@ def _word(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else str(value)
+
+
+def catalogue(questions: Iterable[Question]) -> str:
+    """The named questions as text: the name with its parameters, and what it asks in both languages.
+
+    An optional parameter stands in brackets.
+    """
+    return "\n".join(
+        f"{each.name} {each.usage}".rstrip() + f"\n    {each.zh}\n    {each.en}\n" for each in questions
+    )
 
 
 def comma_separated(columns: Sequence[str], rows: Sequence[Row]) -> str:

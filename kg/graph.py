@@ -20,13 +20,13 @@ from kg import build_folder as names
 from kg import pipeline
 from kg.answers import table_of
 from kg.build_folder import Manifest, read_manifest
-from kg.config import Config, PersonsPolicy
+from kg.config import Config, Format, PersonsPolicy
 from kg.errors import BuildError, RecordError, UsageError
 from kg.merge import merge
 from kg.model import Corpus, Record
 from kg.publish.explorer import mimebundle
 from kg.publish.network import to_networkx
-from kg.query import QueryResult, resolve_question, run_query
+from kg.query import MAX_ROWS, QueryResult, resolve_question, run_query
 from kg.records import read_records
 from kg.schema import PREFIXES
 
@@ -103,7 +103,7 @@ class Graph:
         """Ask a SPARQL query or a named question, under the same guard as the command line.
 
         Args:
-            query: SPARQL, the name of a question, or the path of an `.rq` file.
+            query: SPARQL, the name of a question (`who_held_post` or `who-held-post`), or the path of an `.rq` file.
             timeout: seconds after which the query is killed.
             parameters: values of the question's parameters.
 
@@ -113,9 +113,16 @@ class Graph:
         Raises:
             QueryError: the query is malformed, refused or unknown, or a parameter is.
             QueryTimeout: it took too long.
+
+        Warns:
+            UserWarning: there are more rows than a query gives.
         """
         given = {name: str(value) for name, value in parameters.items()}
-        return _frame(run_query(self.folder / names.STORE, resolve_question(query, given), timeout=timeout))
+        store = self.folder / names.STORE
+        result = run_query(store, resolve_question(query, given, store), timeout=timeout)
+        if result.cut:
+            warnings.warn(f"only the first {MAX_ROWS:,} rows are given: narrow the query", stacklevel=2)
+        return _frame(result)
 
     def show(self, focus: str | None = None, hops: int = 1) -> View:
         """The graph page, whole or around a name, for the output of a notebook's cell.
@@ -130,7 +137,7 @@ class Graph:
         return View(mimebundle(self.corpus, focus, hops))
 
 
-def build(
+def build(  # noqa: PLR0913 (a keyword for each option of the command)
     sources: str | Path | Sequence[str | Path],
     out: str | Path | None = None,
     *,
@@ -138,6 +145,7 @@ def build(
     recogniser: str = DEFAULTS.recogniser,
     persons: PersonsPolicy = DEFAULTS.persons,
     jobs: int = DEFAULTS.jobs,
+    formats: Format | Sequence[Format] = DEFAULTS.formats,
 ) -> Graph:
     """Build a graph from newspaper pages.
 
@@ -148,6 +156,7 @@ def build(
         recogniser: the name of a registered recogniser.
         persons: "officials" keeps persons without a public role out of everything published; "all" publishes them.
         jobs: how many processes read pages.
+        formats: what the triples are written in besides Turtle: "nquads", "jsonld", "rdfxml".
 
     Raises:
         BuildError: `out` is neither free nor an older build, or not one page could be read.
@@ -160,7 +169,8 @@ def build(
         raise UsageError(f"persons must be one of {', '.join(get_args(PersonsPolicy))}, not {persons!r}")
     if jobs < 1:
         raise UsageError(f"jobs must be at least 1, not {jobs}")
-    config = Config(home=home, recogniser=recogniser, persons=persons, jobs=jobs)
+    asked = (formats,) if isinstance(formats, str) else tuple(formats)
+    config = Config(home=home, recogniser=recogniser, persons=persons, jobs=jobs, formats=asked)
     listed = [sources] if isinstance(sources, str | Path) else list(sources)
     parent = Path(tempfile.mkdtemp(prefix="kg-")) if out is None else None
     try:

@@ -252,6 +252,30 @@ def test_a_big_result_comes_through(store):
     assert len(result.rows) == len(triples(factory.corpus())) * 8
 
 
+def test_rows_and_triples_are_bounded_and_it_is_told(store):
+    """More than may be given is cut to the first, and `cut` says so; exactly as many are not cut."""
+    rows = run_query(store, "SELECT ?s { ?s ?p ?o }", timeout=20, max_rows=7)
+    assert (7, True) == (len(rows.rows), rows.cut)
+    made = run_query(store, "CONSTRUCT { ?s a ?s } { ?s ?p ?o }", timeout=20, max_rows=3)
+    assert (3, True) == (made.triples.count("\n"), made.cut)
+    exact = run_query(store, "SELECT ?x { VALUES ?x { 1 2 3 } }", timeout=20, max_rows=3)
+    assert (3, False) == (len(exact.rows), exact.cut)
+    same = run_query(store, "CONSTRUCT { id:a id:b id:c } { ?s ?p ?o }", timeout=20, max_rows=1)
+    assert (1, False) == (same.triples.count("\n"), same.cut)
+    with pytest.raises(QueryError, match="at least 1"):
+        run_query(store, "ASK {}", timeout=20, max_rows=0)
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="only Linux bounds the address space for sure"
+)
+def test_memory_is_bounded(store, monkeypatch):
+    """A query that needs more memory than it may have ends with a message, not with the machine."""
+    monkeypatch.setattr("kg.query.process._BYTES", 2**30)
+    with pytest.raises(QueryError, match="needs more memory than it may have"):
+        run_query(store, CROSS_JOIN.replace("(COUNT(*) AS ?n)", "*") + " ORDER BY ?c0", timeout=60)
+
+
 def test_a_time_out_must_be_positive(store):
     """A time-out of nothing is refused."""
     with pytest.raises(QueryError, match="more than 0"):

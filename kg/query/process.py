@@ -3,10 +3,9 @@
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from kg.errors import QueryError, QueryTimeout
 from kg.schema import PREFIXES
@@ -14,6 +13,10 @@ from kg.schema import PREFIXES
 Value: TypeAlias = str | int | float | bool | None
 Kind: TypeAlias = Literal["rows", "boolean", "triples"]
 
+MAX_ROWS = 100_000
+OUT_OF_MEMORY = "the query needs more memory than it may have: narrow it, or ask for less with LIMIT"
+
+_BYTES = 4 * 2**30  # of address space for the child, where the system can bound it
 _XSD = PREFIXES["xsd"]
 _INTEGERS = frozenset(
     _XSD + name
@@ -48,12 +51,14 @@ class QueryResult:
     variables: names of the columns, without `?`; ("boolean",) for an ASK.
     rows: one tuple a row; an IRI or a date is its text, an unbound variable None. An ASK has one row.
     triples: sorted N-Triples, for "triples" only.
+    cut: whether there were more rows or triples than the query might give.
     """
 
     kind: Kind
     variables: tuple[str, ...] = ()
     rows: tuple[tuple[Value, ...], ...] = ()
     triples: str = ""
+    cut: bool = False
 
     @property
     def boolean(self) -> bool | None:
@@ -61,24 +66,34 @@ class QueryResult:
         return bool(self.rows[0][0]) if self.kind == "boolean" else None
 
 
-def run_query(store: Path, query: str, *, timeout: float) -> QueryResult:
+def run_query(store: Path, query: str, *, timeout: float, max_rows: int = MAX_ROWS) -> QueryResult:
     """Ask a store a SPARQL 1.1 query, in a child process on the read-only store.
 
     Args:
         store: folder of the store.
         query: SELECT, ASK, CONSTRUCT or DESCRIBE; the project's prefixes need no declaration.
         timeout: seconds after which the child is killed, its start and the parsing included.
+        max_rows: how many rows or triples are taken at most; `cut` tells whether there were more.
 
     Raises:
         QueryTimeout: if it took longer.
-        QueryError: if it is refused by the guard, malformed, or failed; or if the folder is no store.
+        QueryError: if it is refused by the guard, malformed, failed or ran out of memory; or if the folder is no
+            store.
     """
     if timeout <= 0:
         raise QueryError(f"a time-out must be more than 0 seconds, not {timeout:g}")
     if not (store / "CURRENT").is_file():  # the file that names an Oxigraph store's current state
         raise QueryError(f"{store} is no store: build the graph again")
-    request = json.dumps({"store": str(store), "query": query, "seconds": timeout}).encode()
-    return _decoded(_run(request, timeout))
+    if max_rows < 1:
+        raise QueryError(f"the number of rows must be at least 1, not {max_rows}")
+    request = {
+        "store": str(store),
+        "query": query,
+        "seconds": timeout,
+        "max_rows": max_rows,
+        "max_bytes": _BYTES,
+    }
+    return _decoded(_run(json.dumps(request).encode(), timeout))
 
 
 def _run(request: bytes, timeout: float) -> bytes:
@@ -95,28 +110,36 @@ def _run(request: bytes, timeout: float) -> bytes:
     except OSError as error:
         raise QueryError(f"the query's process can't be started: {error}") from error
     if done.returncode != 0:
-        message = done.stderr.decode(errors="replace").strip()
-        raise QueryError(message or f"the query's process ended with code {done.returncode}")
+        raise QueryError(_failure(done.returncode, done.stderr.decode(errors="replace").strip()))
     return done.stdout
 
 
+def _failure(code: int, message: str) -> str:
+    """What a child that failed says, or what its end means: the engine aborts when it is given no more memory."""
+    if code == 1 and message and "Traceback" not in message:
+        return message
+    if any(word in message for word in ("memory", "bad_alloc", "MemoryError")):
+        return OUT_OF_MEMORY
+    return f"the query's process ended with code {code}: narrow the query, or build the graph again"
+
+
 def _decoded(answer: bytes) -> QueryResult:
-    kind, _, body = answer.partition(b"\n")
+    head, _, body = answer.partition(b"\n")
+    kind, _, cut = head.partition(b" ")
     if kind == b"triples":
-        return QueryResult("triples", triples=body.decode())
+        return QueryResult("triples", triples=body.decode(), cut=bool(cut))
     found = json.loads(body)
     if kind == b"boolean":
-        return QueryResult("boolean", ("boolean",), ((bool(found["boolean"]),),))
-    variables = tuple(found["head"]["vars"])
-    rows = (tuple(_value(row.get(name)) for name in variables) for row in found["results"]["bindings"])
-    return QueryResult("rows", variables, tuple(rows))
+        return QueryResult("boolean", ("boolean",), ((bool(found),),))
+    rows = tuple(tuple(_value(term) for term in row) for row in found["rows"])
+    return QueryResult("rows", tuple(found["vars"]), rows, cut=bool(cut))
 
 
-def _value(term: Mapping[str, Any] | None) -> Value:
-    """A term of SPARQL Query Results JSON as a plain value; a number that can't be read stays text."""
+def _value(term: tuple[str, str] | None) -> Value:
+    """A term as a plain value; a number that can't be read stays text."""
     if term is None:
         return None
-    text, datatype = str(term["value"]), term.get("datatype")
+    text, datatype = term
     try:
         if datatype in _INTEGERS:
             return int(text)
