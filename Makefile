@@ -9,7 +9,7 @@ PYTEST  := $(BIN)/python -m pytest
 PACKAGE := pyproject.toml LICENSE README.md $(shell find kg ontology -type f ! -name '*.pyc')
 BROWSER  = KG_BROWSER="$$(.ci/browser)"
 
-.PHONY: demo test lint soak readme notebook picture bench clean
+.PHONY: demo test lint soak readme notebook picture ontology bench clean
 .DELETE_ON_ERROR:
 
 demo: .venv/.package
@@ -39,6 +39,11 @@ notebook: .venv/.test
 
 picture: .venv/.test
 	@$(BROWSER) && export KG_BROWSER && $(BIN)/python tests/update_picture.py
+
+ontology: .venv/.test
+	@$(BIN)/python tests/update_context.py
+	@$(BIN)/python tests/update_crosswalk.py
+	@$(BIN)/python tests/update_golden.py
 
 bench: .venv/.package
 	@$(BIN)/python tests/bench.py

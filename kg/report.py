@@ -1,11 +1,14 @@
-"""What a build did and how records score, as lines of text."""
+"""What a build did, how records score and where a graph doesn't conform, as lines of text."""
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Literal
 
 from kg import build_folder as names
 from kg.answers import printable
 from kg.evaluate import MISSED, WHOLE, WRONG, Average, Intervals, Score, Tally
+from kg.schema import ID
 
 _ONE_OF = {
     "articles": "article",
@@ -17,6 +20,7 @@ _ONE_OF = {
 
 if TYPE_CHECKING:
     from kg.pipeline import BuildResult  # a score is told without loading all that builds
+    from kg.validate import Violation, Where
 
 
 def summary(result: "BuildResult") -> Iterator[str]:
@@ -35,7 +39,8 @@ def summary(result: "BuildResult") -> Iterator[str]:
     }
     for name, count in rows.items():
         yield f"{name:18}{count}"
-    for name, file in (("page", names.PAGE), ("triples", names.TURTLE), ("table", names.TABLE)):
+    graphs = (("triples", file) for file in names.rdf_files(result.manifest["options"]["formats"]).values())
+    for name, file in (("page", names.PAGE), *graphs, ("table", names.TABLE)):
         yield f"{name:18}{result.folder / file}"
 
 
@@ -96,3 +101,39 @@ def _bounds(found: Intervals) -> str:
         f"{'–':^11}" if interval is None else f"{interval.low:.3f}–{interval.high:.3f}" for interval in found
     )
     return "95 %  " + "  ".join(f"{name} {cell}" for name, cell in zip(("P", "R", "F1"), cells, strict=True))
+
+
+def violation_lines(violations: "Sequence[Violation]", language: Literal["en", "zh"] = "en") -> Iterator[str]:
+    """A line for each place where a graph doesn't conform, with its sentence; then a line that counts them."""
+    for each in violations:
+        message = each.message_zh if language == "zh" else each.message_en
+        thing = (
+            each.label if each.label.startswith("id:") else f"{each.label} ({each.thing.replace(ID, 'id:')})"
+        )
+        value = f": {each.value}" if each.value else ""
+        parts = (each.severity, each.shape, message, f"{thing}{value}", *_words(each.where))
+        yield " | ".join(" ".join(printable(part).split()) for part in parts)
+    counts = _severities(violations)
+    yield ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in counts.items())
+
+
+def _words(where: "Where | None") -> Iterator[str]:
+    if where is not None:
+        place = "" if where.start is None or where.end is None else f" {where.start}–{where.end}"
+        quote = f" {where.quote}" if where.quote else ""
+        yield f"{where.document}{place}{quote}"
+
+
+def _severities(violations: "Sequence[Violation]") -> dict[str, int]:
+    counts = Counter(each.severity for each in violations)
+    return {"violation": counts["violation"], "warning": counts["warning"]}
+
+
+def violations_to_json(violations: "Sequence[Violation]") -> dict[str, Any]:
+    """The same as a JSON object: whether the graph conforms, the counts, and each result with both messages."""
+    counts = _severities(violations)
+    return {
+        "conforms": not counts["violation"],
+        "counts": counts,
+        "results": [asdict(each) for each in violations],
+    }

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 HEAVY = (
-    "hanlp", "jinja2", "networkx", "numpy", "oxrdflib", "pandas", "pyoxigraph", "pyvis", "rdflib", "rich", "scipy", "spacy",
-    "torch",
+    "hanlp", "jinja2", "networkx", "numpy", "oxrdflib", "pandas", "pyoxigraph", "pyshacl", "pyvis", "rdflib", "rich", "scipy",
+    "spacy", "torch",
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ LAYERS = (
     ("kg.report",),
     ("kg",),
     ("kg.graph",),
-    ("kg.answers", "kg.pipeline"),
+    ("kg.answers", "kg.pipeline", "kg.validate"),
     ("kg.manifest",),
     ("kg.extraction",),
     ("kg.build_folder", "kg.publish"),
