@@ -62,10 +62,11 @@ RULES: dict[str, float] = {
     "paper": 0.97,
     "quoted-head": 0.88,  # “…”行动
     "quoted-name": 0.75,
-    "quoted-list": 0.7,
+    "quoted-list": 0.74,
     "designation": 0.85,
+    "programme-known": 0.85,  # 河长制, 浙里办
     "numbered": 0.8,
-    "programme-suffix": 0.65,
+    "programme-suffix": 0.72,
     "event-session": 0.95,  # 党的二十大, 第…届…会议
     "event-head": 0.85,
     "event-bare": 0.8,

@@ -69,7 +69,7 @@ def find_candidates(text: str, locality: Locality) -> list[Candidate]:
     """
     found = find_places(text, locality)
     found += find_bodies(text, found)
-    found += find_works(text)
+    found += find_works(text, found)
     found += find_events(text, found)
     found += find_people(text, found)
     return found

@@ -1,43 +1,79 @@
-"""Events: sessions with a number, meetings and ceremonies by their closing word, and a bare 座谈会 that someone chairs."""
+"""Events: numbered sessions, meetings and ceremonies by their closing word, and a bare 座谈会 that someone holds."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from kg.knowledge.names import HAN
+from kg.knowledge.words import read_words
 from kg.recognise.base import Candidate
+from kg.recognise.bounds import name_start
+from kg.recognise.sessions import find_sessions
 
-_NUMBER = r"[一二三四五六七八九十百\d]+"
-_SESSION = re.compile(
-    rf"(?:党的|中国共产党第?)?(?:第)?{_NUMBER}(?:届|次)(?:[一二三四五六七八九]中全会|中央(?:委员会|纪委)?(?:第?[一二三四五六七八九]次|[一二三四五六七八九]中)全(?:体)?会(?:议)?)|"
-    rf"(?:党的|中共)(?:{_NUMBER})大(?!精神病)|(?:(?:[{HAN}]{{2,6}}?|[省市县区州旗])?(?:第)?{_NUMBER}届)?(?:人大|人民代表大会(?:常务委员会|常委会)?|人大常委会|政协|委员会|委)(?:第)?{_NUMBER}次(?:会议|全会|全体会议|常委会会议)|"
-    rf"(?:中国人民政治协商会议|政协)(?:[{HAN}]{{2,6}}?)?(?:第)?{_NUMBER}届(?:全国)?委员会第?{_NUMBER}次会议|"
-    rf"第?{_NUMBER}届全国(?:人大|人民代表大会)第?{_NUMBER}次会议|"
-    rf"(?:[{HAN}]{{2,6}}?|[省市县区州旗])(?:第)?{_NUMBER}次(?:党代会|代表大会|党代表大会)|"
-    rf"第{_NUMBER}届[{HAN}]{{2,14}}?(?:大会|博览会|论坛|运动会|文化节|艺术节|洽谈会|交易会)"
-)
+
+def _any(*names: str) -> str:
+    words = sorted({w for name in names for w in read_words(name)}, key=lambda w: (-len(w), w))
+    return "|".join(map(re.escape, words))
+
+
+# How far left a name may reach, quotations included.
+_REACH = 44
 _HEAD = re.compile(
-    r"(?:座谈会|碰头会|调度会|推进会|动员会|部署会|协调会|工作会议|专题会议|常务会议|常委会会议|全体会议|全会|联席会议(?!制度)|领导小组会议|领导小组(?:第.{1,2}次)?全体会议|会议|现场会|交办会|对接会|恳谈会|研讨会|交流会|推介会|洽谈会|发布会|"
-    r"新闻发布会|座谈|大会|论坛|峰会|博览会|数博会|旅发大会|运动会|省运会|听证会|评审会|报告会|表彰会|动员大会|启动仪式|开工仪式|签约仪式|揭牌仪式|捐赠仪式|授牌仪式|开幕式|闭幕式|揭幕仪式|奠基仪式|竣工仪式|颁奖仪式|仪式|主题活动|现场(?:办理|咨询|办公|服务)活动|志愿服务活动|文艺晚会|文化节|艺术节|美食节|洽谈周|集中开工活动|招聘会|运动会|演练|比武|竞赛|视频会)"
-    r"(?!室|场(?!办)|制度|费|精神|记录|纪要|员)"
+    rf"(?:{_any('event_kinds', 'event_heads')})(?<!人民大会)(?<!人民代表大会)(?:\(扩大\))?(?!室|[厅堂长馆]|中心|演|场[馆所地]|制度|费用?|纪要|记录|员会|员工|堂|址|展中心|议室|事规|题|计划|资格|方案|项目(?!推介)|活动)"
 )
+_NAMED = re.compile(_any("event_names"))
+# 第三届湖南旅发大会, 2023年贵阳数博会: a number and a place open the name of a known event.
+_ORDINAL = re.compile(
+    rf"(?:第[一二三四五六七八九十百\d]{{1,4}}届|首届|20\d\d年?|[二〇一三四五六七八九]{{4}}年)[{HAN}]{{0,6}}$"
+)
+_KIND = re.compile(rf"(?:{_any('event_kinds')})$")
+# No name: a bare head, several meetings, a meeting told by a word that every one has.
 _BARE = re.compile(
-    r"^(?:会议|大会|仪式|座谈|全会|全体会议|专题会议|工作会议|常务会议|活动|演练|论坛|主题活动|现场会|视频会|志愿服务活动)$"
+    rf"(?:{_any('event_heads')}|[本全这此每历各多].{{0,3}}会议?|[一两三四五六七八九十百数多几]+[个场次项].*|.*\d[场次].*|"
+    r".*和(?:全会|大会|会议)|.*(?:有关|相关|重要|系列|各种|多边|国际|上述|重大|类似)(?:会议|活动|论坛|比赛|赛事))$"
 )
-_MEETING_KIND = re.compile(
-    r"^(?:座谈会|启动仪式|签约仪式|调度会|推进会|动员会|部署会|协调会|对接会|交办会|开工仪式|揭牌仪式|现场会|发布会|研讨会|推介会|旅发大会|省运会|两会)$"
+_FESTIVAL = re.compile(
+    rf"(?P<verb>举办的?|主办的?|承办的?|举行的?|首届|第[一二三四五六七八九十百\d]+届|20\d\d年?|开幕的)(?P<name>[{HAN}·]{{0,12}}?[{HAN}]节)(?=[取开闭在将于举盛隆如正,。;、“”!\s期上组]|$)"
 )
-_ROLE_AFTER = re.compile(
-    r"召开|举行|开幕|闭幕|结束|上|,|。|在|圆满|现场|暨|并|$|\s|、|的|和|将|于|由|听取|强调|指出|要求|时"
+_HOLIDAY = re.compile(
+    r"(?:春|元宵|清明|端午|中秋|国庆|重阳|劳动|妇女|儿童|教师|建军|青年|情人|圣诞|佳|过|季|环|情|细|章|关|调|礼|时|枝|节|使|万圣|护士|记者|警察)节$"
 )
-_SESSION_BOUND = re.compile(r"召开|出席|参加|举行|为|在|和|与|庆祝|祝贺|贯彻|落实|学习|(?<!党)的")
-_TWO = re.compile(r"(?:全国|省|市|县|区)?两会(?!议)")
-_QUOTED_EVENT = re.compile(rf"“(?P<inner>(?:20\d\d年?)?[{HAN}\d]{{2,14}}(?:会|节|周|论坛|(?<!发)展))”")
-_QUOTED_LINE = re.compile(r"“(?P<inner>[^“”\n]{2,12}(?:汇|会|节|周))”(?=\s*\n|座谈会)")
+
+# Words that end a name on its left, whatever follows; words that do so unless the name itself holds them.
+_STOP = re.compile(
+    _any("event_bounds")
+    + r"|[<>!?)】》“”]|(?<=[会式])、|(?<=[会节展式])和|(?<!\d)\d{1,2}\.|(?<!存)在(?!线|职|校|建)|,|。|;|:|、(?=全|市|省|县|第|中|党)|\s|"
+    + r"的(?=[□全省市县区州首第]|20\d\d)|次(?=□)|(?:组织|开展)(?=□)|和(?=[省市县区州旗全党第])|"
+    + r"(?<![勇作成])为(?!民|企|农|侨|先)|(?<!关)于|(?<!达)到(?!会)|将(?!军)|暨(?=$)|日(?=[全市县省区州旗盟镇第首2])|"
+    + r"应(?![急邀届用对])|从(?!业)|向(?!阳|北|上)|对(?![接口外标话抗])|的$|晚上?(?=[全市])|——|(?<![一-龥])—|\||并(?!购)|"
+    + r"由(?!于)|要(?=[学认盯做把加]|以)|为期[一两三四五六七八九十\d]+[天周个月]+的?|主题为□(?:的)?|以□为主题的?|以□为题的?"
+)
+_SOFT = re.compile(_any("event_openers") + r"|以□|现场观摩(?!会)|宣讲(?!会|活动)")
 _KEEP = re.compile(
-    r"推进会|动员会|启动仪式|建设|征求|领导小组|发展大会|创新大会|产业发展|落实|部署|推进|动员|创建|志愿服务|党的建设|开展|组织|集中|重点|召开"
+    _any("event_parts")
+    + r"|(?:市长|县长|区长|省长|州长|旗长|局长|主任|书记)(?:碰头|办公|专题|现场)|贯彻□|代表团.{0,6}(?:会议|会)|"
+    + r"现场(?:会|办|咨|推|观|服|交|签|招|调|协)|服务(?!保障)|保障(?:工作|会|协|推|民|性)|迎接(?:中央|国家|省)"
 )
-_SPLIT = re.compile(
-    r"[<>!?)]|(?<!\d)\d{1,2}\.|召开|举行|举办|主办的?|主持|出席|列席|参加|在|承办|协办|开展|,|。|;|:|、(?=全|市|省|县)|\s|的(?=[□全省市县区州首第]|20\d\d)|下届|上届|备战|次(?=□)|(?:组织|开展)(?=□)|和(?=[省市县区全党第])|了|为|于|到|将|暨(?=$)"
+_OPENING = re.compile(r"全[国省市县区州盟旗镇乡]")
+_OF_NAMES = re.compile(r"提升|增强|研究|部署|贯彻|学习|落实|传达|围绕|聚焦|迎接|保障|现场|准备")
+_EDGE = "的、和与及或并是“·"
+# A bare kind is an event where the words around tell that one takes place.
+_HELD_BEFORE = re.compile(
+    r"(?:主持|召开|举行|举办|出席|参加|列席|承办|主办|组织|开了?|召集|主持召开|在|和|暨|\s|,|。|、|了|的|:|]|为|当天|随后|天|次|邀请|应邀|上午|下午|日|迎来|^)$"
+)
+_HELD_AFTER = re.compile(
+    r"召开|举行|举办|开幕|闭幕|结束|上|在|圆满|现场|由|听取|强调|指出|要求|时|明确|决定|研究|通报|宣读|邀请|启动|[,。;]|取消|延期|推迟|$|\s|后|前"
+)
+# A kind as a means, counted or in general, is no event: 通过座谈会等形式, 召开座谈会12场.
+_IN_GENERAL = re.compile(
+    r"(?:等(?:形式|方式|活动|途径|多种|载体|系列)|、[^,。]{1,10}等(?:形式|方式|活动|途径|多种)|\d+余?[场次个]|制度|若干|[多数几]十?[场次])"
+)
+_MANY = re.compile(r"(?:[场次类种期]|各级|各地|多场|系列|历次|每次|\d[余多]?[场次]|通过|如|等|或|以)$")
+_QUOTED = re.compile(
+    rf"“(?P<inner>(?:20\d\d年?)?[{HAN}\d·]{{2,14}}(?:会|节|周|论坛|大赛|(?<!发)展|村超|村BA|马拉松))”(?![{HAN}]{{0,6}}(?:平台|机制|服务|品牌|行动|制度))"
+)
+_QUOTED_LINE = re.compile(r"“(?P<inner>[^“”\n]{2,12}(?:汇|会|节|周))”(?=\s*\n|座谈会)")
+_NO_EVENT = re.compile(
+    r"协会|商会|委员会|学会|社会$|机会|不会|才会|基金会|理事会|工会|联合会|议事会$|春节|环节|季节|董事会|教会|都会|聚会|约会|会会|.节$|群英会$|及时|体会"
 )
 
 
@@ -48,21 +84,17 @@ def find_events(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         text: the text.
         found: the candidates so far; a person's title or a verb bounds a meeting's name on the left.
     """
-    return [*_sessions(text), *_headed(text, found), *_quoted(text)]
+    sessions = list(find_sessions(text))
+    ends = {session.end for session in sessions}
+    headed = [event for event in _headed(text, found) if event.end not in ends]
+    return [*sessions, *headed, *_named(text), *_festivals(text), *_quoted(text)]
 
 
-def _sessions(text: str) -> Iterator[Candidate]:
-    for match in _SESSION.finditer(text):
-        start = max(match.start(), _left(text, match.start(), match.end()))
-        yield Candidate(start, match.end(), "Event", "event-session")
-    for match in _TWO.finditer(text):
-        yield Candidate(*match.span(), "Event", "event-bare")
-
-
-def _left(text: str, start: int, end: int) -> int:
-    """Trim words that bound a session's name on the left, as 召开 in 召开市第十次党代会."""
-    stops = list(_SESSION_BOUND.finditer(text, start, end))
-    return stops[-1].end() if stops and stops[-1].end() < end - 4 else start
+def _named(text: str) -> Iterator[Candidate]:
+    for match in _NAMED.finditer(text):
+        ordinal = _ORDINAL.search(text, max(0, match.start() - 13), match.start())
+        start = ordinal.start() if ordinal else match.start()
+        yield Candidate(start, match.end(), "Event", "event-head")
 
 
 def _headed(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -72,46 +104,77 @@ def _headed(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
         # A body right before a quotation organises what is quoted: 市青联“…”主题活动.
         start = max([start, *(i for i in range(start, match.start()) if i in bodies and text[i] == "“")])
         name = text[start : match.end()]
-        if _BARE.match(name) or len(name) < 3 or name[0] in "们会上后":
-            continue
-        if not _ROLE_AFTER.match(text, match.end()):
-            continue
-        if start == match.start() and not _MEETING_KIND.match(name):
-            continue
-        yield Candidate(
-            start, match.end(), "Event", "event-bare" if _MEETING_KIND.match(name) else "event-head"
-        )
+        if _is_alone(name):
+            if _is_held(text, start, match.end()):
+                yield Candidate(start, match.end(), "Event", "event-bare")
+        elif not _is_vague(text, start, name) and not _is_quoted(text, start, match.end()):
+            yield Candidate(start, match.end(), "Event", "event-head")
+
+
+def _is_alone(name: str) -> bool:
+    return _KIND.match(name) is not None
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether a quotation holds just these words; its rules decide what it names."""
+    return text[max(0, start - 1) : start] == "“" and text.startswith("”", end)
+
+
+def _is_vague(text: str, start: int, name: str) -> bool:
+    """Whether the words name no event: a bare 会议, several meetings, a meeting in general."""
+    return (
+        len(name) < 4
+        or name[0] in "们会上后该本此这各每历等场次个"
+        or _BARE.match(name) is not None
+        or _MANY.search(text, max(0, start - 4), start) is not None
+    )
+
+
+def _is_held(text: str, start: int, end: int) -> bool:
+    """Whether a kind alone (座谈会) stands where somebody holds or attends it, once."""
+    before, after = text[max(0, start - 6) : start], text[end : end + 14]
+    if _MANY.search(before) or _IN_GENERAL.match(after):
+        return False
+    return _HELD_BEFORE.search(before) is not None and _HELD_AFTER.match(after) is not None
 
 
 def _event_start(text: str, head: int) -> int:
     """The name goes left to a verb of holding, a clause mark or a blank; quotations inside stay whole."""
-    floor = max(0, head - 44)
+    floor = max(0, head - _REACH)
     window = text[floor:head]
-    masked = re.sub(r"“[^“”]*”|\([^()]*\)", lambda m: "□" * len(m.group()), window)
+    masked = re.sub(r"“[^“”]*”|\((?!\d{1,2}\))[^()]*\)", lambda m: "□" * len(m.group()), window)
     start = 0
-    for stop in _SPLIT.finditer(masked):
+    for stop in _STOP.finditer(masked):
         start = stop.end()
-    rest = masked[start:]
-    verbs = list(
-        re.finditer(
-            r"(?:准备|热烈祝贺|听取|审议|通过|围绕|研究|部署|贯彻|关于|邀请|迎接|服务|保障|会上|之后|随后|以及|承担|组织|即将|此次|本次|这次|年度|月份|同志|书记|市长|县长|局长|区长|主任|部长)",
-            rest,
-        )
-    )
-    keep = [
-        v
-        for v in verbs
-        if v.end() < len(rest) and not any(k.start() <= v.start() < k.end() for k in _KEEP.finditer(rest))
+    rest = masked[start:] + text[head : head + 4]
+    kept = [k.span() for k in _KEEP.finditer(rest)]
+    # 全市, 全省 open a name (decision 15), so that the verbs behind them are its own.
+    whole = _OPENING.match(rest) is not None
+    soft = [
+        stop.end()
+        for stop in _SOFT.finditer(rest)
+        if stop.end() <= len(masked) - start
+        and not any(a <= stop.start() < b for a, b in kept)
+        and not (whole and _OF_NAMES.match(stop.group()))
     ]
-    if keep:
-        start += keep[-1].end()
-    while start < len(window) and window[start] in "的、和与及或并“" and not window[start:].startswith("“"):
+    start += max(soft, default=0)
+    while start < len(window) and window[start] in _EDGE and masked[start] != "□":
         start += 1
     return floor + start
 
 
+def _festivals(text: str) -> Iterator[Candidate]:
+    """第八届辣椒节 with the place in front, and what is held (举办的湖鲜节); a holiday is none."""
+    for match in _FESTIVAL.finditer(text):
+        if _HOLIDAY.search(match["name"]) or len(match["name"]) < 3:
+            continue
+        held = match["verb"].endswith(("办", "的", "行"))
+        start = match.start("name") if held else name_start(text, match.start(), 8)
+        yield Candidate(start, match.end(), "Event", "event-head")
+
+
 def _quoted(text: str) -> Iterator[Candidate]:
-    for pattern in (_QUOTED_EVENT, _QUOTED_LINE):
+    for pattern in (_QUOTED, _QUOTED_LINE):
         for match in pattern.finditer(text):
-            if not re.search(r"协会|商会|委员会|学会|社会|机会|不会|才会", match["inner"]):
+            if not _NO_EVENT.search(match["inner"]):
                 yield Candidate(*match.span("inner"), "Event", "event-head")

@@ -1,0 +1,222 @@
+"""Quoted programmes: “…”行动, 推出“…”, “网上办、容缺办”; slogans, predicates and figures of speech are none."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.knowledge.names import HAN
+from kg.knowledge.words import read_words
+from kg.recognise.base import Candidate
+
+
+def _any(name: str) -> str:
+    return "|".join(map(re.escape, read_words(name)))
+
+
+_QUOTE = re.compile(r"“(?P<inner>[^“”\n]{1,30})”")
+_HEAD = rf"(?:{_any('programme_heads')})"
+# A class word after the quotation belongs to the name, with what stands between: “…”跨域通办改革.
+_TAIL = re.compile(
+    rf"[ ]?(?P<gap>[{HAN}]{{0,8}}?)(?:{_HEAD}){{1,3}}(?!签约|建设现场|领导小组|工作领导小组|工作专班|指挥部|办公室|[{HAN}]{{0,4}}团队|主题日)"
+)
+_ACT = re.compile(r"(?:行动|工程|改革|计划|活动|整治)$")
+_ALSO = re.compile(r"(?:主动|上门|就近|异地|联合|集成|自助|掌上|网上|快捷)办(?![理公结])")
+# What stands between a quotation and a class word that belongs to something else: “…”的成功实施项目.
+_FOREIGN = re.compile(
+    r"[的了在是和与及为被将已对由等从让把使获到以]|升级版|试点|签约|建设项目|精神|要求|称号|全国|全省|全市|工作|首[场次]|重大|建设要|突出|成为|开展|提供|推出|推行|打造|[一二三四五六七八九十两\d][项个大类]"
+)
+_EVENT = re.compile(
+    r"[ ]?[^,。;:!?、“”\n]{0,14}?(?:会(?!议室)|大会|会议|仪式|主题活动|主题[^,。;:!?、“”\n]{2,4}活动|主题日|论坛|晚会|比赛|大赛|竞赛|志愿服务活动|团日活动|党日活动|日活动)"
+)
+_BODY = re.compile(
+    rf"[ ]?[{HAN}]{{0,6}}?(?:领导小组|工作专班|指挥部|服务团)|(?:服务团|志愿服务队|服务队|合作社|联盟|小组|领导小组|工作专班|专班|乐队|队|公司|集团|协会|中心|饭店|店)"
+)
+_PLAN = re.compile(
+    rf"(?P<level>(?<![我全])[省市县区州旗盟])?“十[一二三四五六七]五”(?P<tail>[{HAN}]{{0,10}}?规划)"
+)
+
+_KNOWN = frozenset(read_words("programmes"))
+_FIGURES = frozenset(read_words("not_schemes"))
+_ENDING = re.compile(rf"(?:{_any('scheme_endings')})$")
+# Ordinary words that end like the names of schemes: 畅通, 督办.
+_WORD = re.compile(
+    r".*(?:[相沟交卡融联畅开打互贯精]通|[承主督交经举合采查法侨外信扶筹协]办|[来走去看说干]吧|密码|数码|号码|编码|[打刷发]卡|车站|网站|电站|抗?战站)$"
+)
+_FIGURE = re.compile(
+    rf"(?:{_any('not_schemes')}|.{{1,3}}[式版感力率]|.{{1,2}}样本|.{{2}}故事|.{{2}}时间|零.*|一.{{1,3}}式.*|.*一[盘本股颗把条家].{{1,2}}|[小大]..?|[几百千万]家.|.*[吗呢吧啊]|.{{1,3}}年|.{{1,2}}[办通码贷卡易帮窗链季日券险保包制条约云县区镇村市])$"
+)
+_SHORT_SCHEME = re.compile(r".{2}(?:[办通码贷卡吧帮窗券制站屋链]|榜)$")
+_PREDICATE = re.compile(
+    r"(?:快接快办|揭榜挂帅|一触即发|马上就办|说办就办|特事特办|急事急办|应.尽.|能.尽.|.{1,2}而不.{1,2}|不.{1,2}不.{1,2}|.*[的了着].*|.*[,。;:!?].*|(?:建设|深化|深入|推进|实施|加快|坚持|推动|提升|打造|做好|开展|加强|促进|发展|保障|让|以|把|要).{3,}(?<!行动)(?<!工程)(?<!计划)|.*[局部院委处])$"
+)
+_SHORTHAND = re.compile(
+    r"(?:.*[一二三四五六七八九十两双\d].*[一二三四五六七八九十两\d].*|[一二三四五六七八九十两\d]+(?:大|个|项|条).{2,4}|.{2,8}\d+条)$"
+)
+_NUMBERED = re.compile(r".{2,4}(?:[三四五六七八九十百]+|\d+)(?:仗|条|策|招|法|大行动|大工程)$")
+_PERIOD = re.compile(r"十[一二三四五六七]五$")
+# Verbs that launch what they name, whatever its form; and verbs of any work, good enough for a shorthand.
+_LAUNCH = re.compile(
+    r"(?:推出|推行|首推|试推行|试行|开通|启用|上线|试点|创设|开设|增设|设立|发起|推广|发放|颁发|研发|开发|首创|力推|取名为|合称|统称|并称|开办|创办|助推|组织实施|实施|用好用活|用好)[了出起]?(?:新版|新|首[个张批家]|一[个批项套种]|本地|市级|县级|全市首个|全省首个|全国首个)?$"
+)
+_WORK = re.compile(
+    r"(?:推进|推动|助推|开展|打造|启动|建设|构建|落实|深化|创新|搭建|实现|践行|探索|建立|建起|完成|运用|依托|借助|通过|聚焦|围绕|擦亮|打响|办好|抓好|守好|守牢|守住|打好|按照|实行|执行|拉长)$"
+)
+_CONFER = re.compile(
+    r"(?:获|荣获|获评|评为|评选为|评定为|入选|上榜|获得|授予|授为|摘得|斩获|捧回|命名为|认定为|荣膺|跻身|列入|被誉为|申报|争创|创建|创成)[了]?(?:全国|全省|全市|[省市县区]级)?(?:首批|第.{1,3}批|20\d\d年度?)?$"
+)
+_CONFERRED = re.compile(r"(?:荣誉)?称号|荣誉|奖项|奖牌|榜单|名单|名录")
+_BEARER = re.compile(r"(?:城市|[市县区镇村州旗]|社区|基地)$")
+_PRAISE = re.compile(
+    rf"(?:先进|示范|模范|优秀|十佳|百强|最美|文明|好人|名[县镇村]|之乡|奖|奖章|百佳|标兵|[{HAN}]星|单位|集体|个人)"
+)
+# 建设12个“希望小屋”, 捐赠200套“希望书桌”: what is counted out is part of a scheme.
+_COUNTED = re.compile(r"[建设捐送立造][^,。]{0,8}\d+(?:余|多)?[个套间所]$")
+# What a name is turned into or compared with is no scheme: 把“意向书”变成“施工图”, “小窗口”擦成大门面.
+_TURNED = re.compile(
+    r"[一-龥]{0,3}(?:变|擦|化作|转|升级为|做成|当成|搬进|搬到|拧成)|式|般|似|现象|难题|思想|经费|期间|理念|精神|目标|意识|作用|格局|原则|交织|底色|模样|时代|问题|声"
+)
+_TURNING = re.compile(
+    r"(?:从|由|变|(?<!完)(?<!建)成|变为|成为|化为|当好|当|做好|便已|主动|已|不再|所谓|号称|自称|迈出|下好|跑出|按下|交出|吹响|做到|堪称|不)$"
+)
+_HOLDS_BACK = re.compile(r"做到(?:“[^”]*”)*$")
+_UMBRELLA = re.compile(
+    rf"等?(?:[{HAN}]{{0,4}}[\d一二三四五六七八九十两][{HAN}]?)?(?:[{HAN}]{{0,6}}(?:服务|平台|品牌|模式|工程|行动|项目|改革|窗口|热线|应用|机制|制度|创新举措)|“)"
+)
+_LIST_GAP = frozenset(["", "、", "和", "与", "及", "以及", "·", "或"])
+_MEMBER = re.compile(r"(?:办|通|码|贷|窗|站|帮|享|卡|岗|厅)$")
+# A name inside a quotation that is a clause: “不领‘安居码’就停社保卡”.
+_NESTED = re.compile(r"‘(?P<inner>[^‘’“”\n]{3,14})’")
+_TITLE_LENGTH, _AWARD_LENGTH = 14, 26
+
+
+def find_quoted(text: str) -> list[Candidate]:
+    """Programmes that a quotation names, in a text folded in width.
+
+    Args:
+        text: the text.
+    """
+    plans = [Candidate(*m.span(), "Programme", "quoted-head") for m in _PLAN.finditer(text)]
+    quotes = list(_QUOTE.finditer(text))
+    headed = {m.start(): end for m in quotes if (end := _headed(text, m))}
+    schemes = {
+        m["inner"]
+        for group in _groups(text, quotes)
+        if not _tells(text, group[-1])
+        for m in group
+        if _is_scheme(text, m, group)
+    }
+    found = [Candidate(start, end, "Programme", "quoted-head") for start, end in headed.items()]
+    for match in quotes:
+        if match.start() in headed or _tells(text, match):
+            continue
+        if match["inner"] in schemes:
+            found.append(Candidate(*match.span("inner"), "Programme", "quoted-name"))
+        found += _members(match)
+    nested = [
+        Candidate(*m.span("inner"), "Programme", "quoted-name")
+        for m in _NESTED.finditer(text)
+        if _has_form(m["inner"]) and m["inner"] not in _FIGURES and not _EVENT.match(text, m.end())
+    ]
+    return [*plans, *found, *nested]
+
+
+def _tells(text: str, match: re.Match[str]) -> bool:
+    """Whether a meeting or a body is what the quotation names here."""
+    after = match.end()
+    return _EVENT.match(text, after) is not None or _BODY.match(text, after) is not None
+
+
+def _headed(text: str, match: re.Match[str]) -> int:
+    """The end of a name that goes on past its quotation, 0 for none."""
+    inner = match["inner"]
+    if _PERIOD.match(inner) or re.search(r"[。!?;]$", inner) or _EVENT.match(text, match.end()):
+        return 0
+    also = _ALSO.match(text, match.end())
+    if also:
+        return also.end()
+    tail = _TAIL.match(text, match.end())
+    if tail is None or _FOREIGN.search(tail["gap"]) or (inner in _FIGURES and not _ACT.search(tail.group())):
+        return 0
+    return tail.end()
+
+
+def _groups(text: str, quotes: Sequence[re.Match[str]]) -> list[list[re.Match[str]]]:
+    """Quotations that stand in one list, in order."""
+    groups: list[list[re.Match[str]]] = []
+    for match in quotes:
+        if groups and text[groups[-1][-1].end() : match.start()] in _LIST_GAP:
+            groups[-1].append(match)
+        else:
+            groups.append([match])
+    return groups
+
+
+def _members(match: re.Match[str]) -> Iterator[Candidate]:
+    """“网上办、容缺办、承诺办”: one programme a member where every member has the form of a scheme's name."""
+    parts = re.split(r"[、·]", match["inner"])
+    if len(parts) < 2 or not all(2 <= len(p) <= 6 and _MEMBER.search(p) for p in parts):
+        return
+    start = match.start("inner")
+    for part in parts:
+        yield Candidate(start, start + len(part), "Programme", "quoted-list")
+        start += len(part) + 1
+
+
+def _is_scheme(text: str, match: re.Match[str], group: Sequence[re.Match[str]]) -> bool:
+    """Whether a quotation names a scheme: by its form, by the verb before its list or the word that closes the list."""
+    inner = match["inner"]
+    before = text[max(0, match.start() - 40) : match.start()]
+    if inner in _KNOWN:
+        return True
+    if "‘" in inner or "、" in inner:
+        return False
+    if _confers(text, match, before):
+        return len(inner) <= _AWARD_LENGTH and not _PREDICATE.match(inner)
+    longest = _AWARD_LENGTH if inner.endswith("奖") else _TITLE_LENGTH
+    if not 3 <= len(inner) <= longest or _is_no_name(text, match, before):
+        return False
+    return _has_form(inner) or _is_shorthand_or_listed(text, inner, group)
+
+
+def _is_shorthand_or_listed(text: str, inner: str, group: Sequence[re.Match[str]]) -> bool:
+    """Whether the verb before a list, the word that closes it or the numbers in the name tell of a scheme."""
+    lead = text[max(0, group[0].start() - 12) : group[0].start()]
+    return (
+        _LAUNCH.search(lead) is not None
+        or _COUNTED.search(lead) is not None
+        or _NUMBERED.match(inner) is not None
+        or (_SHORTHAND.match(inner) is not None and _WORK.search(lead) is not None)
+        or (len(group) > 1 and _UMBRELLA.match(text, group[-1].end()) is not None)
+    )
+
+
+def _confers(text: str, match: re.Match[str], before: str) -> bool:
+    """Whether the words are a title that is given: 获评“…”, 授予…“…”称号."""
+    inner = match["inner"]
+    conferred = _CONFER.search(before) is not None
+    return (conferred and len(inner) >= 4 and _PRAISE.search(inner) is not None) or (
+        _CONFERRED.match(text, match.end()) is not None and len(inner) >= 4
+    )
+
+
+def _has_form(inner: str) -> bool:
+    if _BEARER.search(inner):
+        return _PRAISE.search(inner) is not None
+    if _WORD.match(inner):
+        return False
+    return _ENDING.search(inner) is not None and (len(inner) > 3 or _SHORT_SCHEME.match(inner) is not None)
+
+
+def _is_no_name(text: str, match: re.Match[str], before: str) -> bool:
+    """Whether the words are a predicate, a figure of speech, a period or a target."""
+    inner = match["inner"]
+    figure = _FIGURE.match(inner) is not None and not (_SHORT_SCHEME.match(inner) and inner not in _FIGURES)
+    return (
+        (figure and not _LAUNCH.search(before))
+        or inner in _FIGURES
+        or _PREDICATE.match(inner) is not None
+        or _PERIOD.match(inner) is not None
+        or _HOLDS_BACK.search(before) is not None
+        or _TURNED.match(text, match.end()) is not None
+        or _TURNING.search(before) is not None
+        or re.search(r"(?:会|节|周|团|队|联盟|论坛)$", inner) is not None
+    )

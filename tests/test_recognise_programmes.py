@@ -1,0 +1,130 @@
+"""Programmes and documents: decisions 8 to 14 and 17 of the guidelines, in passages of many provinces."""
+
+import time
+
+import pytest
+from reading import mentions, read, within
+
+
+def programmes(text: str) -> list[str]:
+    """The words of the programmes in a text."""
+    return [words for words, _ in mentions(read(text), "Programme")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The class word is inside, with what stands between.
+        ("启动“草原英雄小姐妹”志愿服务行动。", ["“草原英雄小姐妹”志愿服务行动"]),
+        ("推行“一件事”集成改革。", ["“一件事”集成改革"]),
+        ("落实“四议两公开”工作法,打造“红色管家”品牌。", ["“四议两公开”工作法", "“红色管家”品牌"]),
+        ("设立“办不成事”反映窗口。", ["“办不成事”反映窗口"]),
+        ("编制市“十五五”规划。", ["市“十五五”规划"]),
+        ("把“放管服”改革、“双减”政策落到实处。", ["“放管服”改革", "“双减”政策"]),
+        # 建设, 工作, 试点, 升级版, 经验 are outside; what belongs to other words is too.
+        ("打造“一网通办”升级版。", ["一网通办"]),
+        ("“夜间帮”由两个街道试点。", ["夜间帮"]),
+        # A verb that launches names a scheme whatever its form.
+        ("推出“桂惠贷”“田保姆”等服务。", ["桂惠贷", "田保姆"]),
+        ("团县委启用“潮汐舱”。", ["潮汐舱"]),
+        ("县妇联发放“母亲邮包”。", ["母亲邮包"]),
+        # The form names a scheme whatever the verb.
+        ("“首问负责制”有效落实。", ["首问负责制"]),
+        ("群众走进“同心讲堂”。", ["同心讲堂"]),
+        # Named once on the page, it is a scheme wherever it is quoted.
+        ("去年推出“小板凳”,如今“小板凳”很受欢迎。", ["小板凳", "小板凳"]),
+        # Numbered shorthands.
+        ("统筹推进“五大行动”,深化“三个年”活动。", ["五大行动", "“三个年”活动"]),
+        ("助推“三强一化”落地。", ["三强一化"]),
+    ],
+)  # fmt: skip
+def test_quoted_programmes(text, expected):
+    """A quotation that names a scheme, service or platform is a programme, with its class word."""
+    assert expected == programmes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "当好“店小二”,吃下“定心丸”,按下“快进键”。",
+        "打通“最后一公里”,守住“零伤亡”底线,畅通“断头路”。",
+        "把“意向书”变成“施工图”,把“小窗口”擦成大门面。",
+        "“四个意识”不断增强,落实“三新一高”要求,坚持“一国两制”方针。",
+        "做到“应保尽保”,不出一个月便已“快接快办”。",
+        "叫响“人人可为、人人愿为”,坚持“人民至上”。",
+        "“十五五”期间,“双碳”目标,“三农”工作,“2+26”城市。",
+        "他说:“这笔钱要是转走,后半辈子可咋办。”",
+        "看完“怎么办”再问“谁来办”,一切畅通。",
+        "“老字号”企业焕发活力,“夜市”成了“网红打卡地”。",
+        "要加强项目建设,完善工作机制,搭建服务平台,推进重点工程。",
+        "乡村振兴、扫黑除恶、现代产业强市、创新创业高地。",
+        "全国各地旅游市场火热,建设区域性中心城市。",
+    ],
+)
+def test_what_is_no_programme(text):
+    """Slogans, doctrines, predicates, figures of speech, targets, periods, fields and bare class words are none."""
+    assert [] == programmes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("入选第三批全国民族团结进步示范市。", ["全国民族团结进步示范市"]),
+        ("争创全国文明典范城市,获批国家电子商务进农村综合示范县。", ["全国文明典范城市", "国家电子商务进农村综合示范县"]),
+        ("荣获“四川省县域经济发展先进县”称号,被命名为国家卫生县城。", ["四川省县域经济发展先进县", "国家卫生县城"]),
+        ("去年砧桥社区入选浙江省和美社区。", ["浙江省和美社区"]),
+        ("入选“中国民间文化艺术之乡”。", ["中国民间文化艺术之乡"]),
+        ("该村成了省级乡村振兴示范点。", ["省级乡村振兴示范点"]),
+        ("三年连上先进制造业百强城市榜单。", ["先进制造业百强城市"]),
+        ("锡日塔嘎查入选全国民主法治示范嘎查。", ["全国民主法治示范嘎查"]),
+    ],
+)  # fmt: skip
+def test_designations_and_awards(text, expected):
+    """A designation opens with a level or is conferred; its place stays inside, its batch and 榜单 outside."""
+    assert expected == programmes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("落实河长制、林长制,高质量共建“一带一路”。", ["河长制", "林长制", "一带一路"]),
+        ("“浙里办”上线,12345政务服务便民热线受理诉求3万件。", ["浙里办", "12345政务服务便民热线"]),
+        ("加快推进砚塘区排水管网改造项目。", ["砚塘区排水管网改造项目"]),
+        ("推进老城区燃气管网更新改造工程。", ["老城区燃气管网更新改造工程"]),
+        ("研究安全生产治本攻坚三年行动。", ["安全生产治本攻坚三年行动"]),
+        ("开展黄河流域水资源保护专项行动。", ["黄河流域水资源保护专项行动"]),
+        ("衡阳市启用赋码保护平台。", ["赋码保护平台"]),
+        ("抓有色金属及新型合金产业链。", ["有色金属及新型合金产业链"]),
+        # One of many is a description.
+        ("储备一批盐碱地改造项目,一个盐碱地改造项目在建。", []),
+    ],
+)  # fmt: skip
+def test_programmes_without_quotation_marks(text, expected):
+    """Known programmes, and names that a class word closes: the place inside, verbs outside."""
+    assert expected == programmes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("通过《关于修改〈某市养犬管理条例〉的决定》。", ["《关于修改〈某市养犬管理条例〉的决定》"]),
+        ("学习《关于印发《某市城市管理办法》的通知》(市政发〔2024〕2号)。", ["《关于印发《某市城市管理办法》的通知》"]),
+        ("以下简称《条例》,下发了通知。", ["《条例》"]),
+        ("印發︽某縣鄉村建設規劃︾。", ["︽某縣鄉村建設規劃︾"]),
+    ],
+)  # fmt: skip
+def test_documents(text, expected):
+    """A titled text is a document with its marks, titles inside it included; its number is outside."""
+    assert expected == [words for words, _ in mentions(read(text), "Document")]
+
+
+@pytest.mark.parametrize("piece", ["“", "《", "国家", "一大", "推进项目", "“一”、", "‘", "全国示范"])
+def test_time_is_linear(piece):
+    """A text that repeats what opens a name is read in a time that grows as its length."""
+    with within(20):
+        start = time.perf_counter()
+        read(piece * 2_000)
+        short = time.perf_counter() - start
+        start = time.perf_counter()
+        read(piece * 8_000)
+        assert time.perf_counter() - start < 12 * short + 1
