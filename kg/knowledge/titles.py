@@ -5,7 +5,7 @@ from functools import cache
 
 from kg.knowledge.words import read_words
 
-_MODIFIER = r"(?:常务副|第一副|副|代理|代|原|前|拟任|执行|名誉|荣誉|高级|首席|专职|兼职|第一)"
+_MODIFIER = r"(?:常务副|第一副|副|代理|代|原|前|拟任|候任|执行|名誉|荣誉|永远|高级|首席|专职|兼职|挂职|候补|轮值|第一)"
 
 # A title alone names its body: 市长 is of the 市政府.
 IMPLIED_BODY = {

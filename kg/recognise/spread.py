@@ -9,7 +9,7 @@ import ahocorasick
 from kg.knowledge.names import HAN
 from kg.model import Mention, Span
 from kg.recognise.base import RULES
-from kg.recognise.people import follows_name
+from kg.recognise.naming import follows_name
 
 _SPREADING = {"Official", "Person", "Agency", "Organisation", "Programme", "Event", "Place"}
 _SHORTEST = {
@@ -34,10 +34,10 @@ def spread(mentions: Iterable[Mention], text: str, by: str) -> list[Mention]:
     Returns:
         The mentions given and those added; they may overlap.
     """
-    settled = _united(list(mentions))
+    settled = list(mentions)
     names = _names(settled, text)
     if not names:
-        return settled
+        return _united(settled)
     automaton = ahocorasick.Automaton()
     for name in sorted(names):
         automaton.add_word(name, name)
@@ -47,7 +47,7 @@ def spread(mentions: Iterable[Mention], text: str, by: str) -> list[Mention]:
         start = last + 1 - len(name)
         if _stands_alone(text, start, last + 1, names[name]):
             added.append(Mention(Span(start, last + 1), names[name], name, by, RULES["spread"]))
-    return [*settled, *added]
+    return _united([*settled, *added])
 
 
 def _names(mentions: list[Mention], text: str) -> dict[str, str]:
@@ -58,6 +58,8 @@ def _names(mentions: list[Mention], text: str) -> dict[str, str]:
             names.setdefault(name, "Person")
         if mention.type in _SPREADING and len(name) >= _SHORTEST[mention.type] and "\n" not in name:
             names.setdefault(name, mention.type)
+            if mention.type in ("Official", "Person"):
+                names.setdefault(name.replace(" ", ""), mention.type)
             inner = re.fullmatch(r"“([^”]{3,})”.{2,}", name)
             if mention.type == "Programme" and inner and not re.match("十", inner[1]):
                 names.setdefault(inner[1], "Programme")
@@ -81,8 +83,27 @@ def _stands_alone(text: str, start: int, end: int, kind: str) -> bool:
 
 
 def _united(mentions: list[Mention]) -> list[Mention]:
-    """Give a person one type on the page: who is an official once is one throughout."""
-    officials = {m.text for m in mentions if m.type == "Official"}
-    return [
-        replace(m, type="Official") if m.type == "Person" and m.text in officials else m for m in mentions
-    ]
+    """Give a person one type on the page: who is an official once is one throughout.
+
+    But a namesake who is introduced as a private person is none from there until the official is introduced again.
+    """
+    introduced = {RULES[rule] for rule in ("title-name", "occupation-name")}
+    officials = {_closed_up(m) for m in mentions if m.type == "Official" and m.confidence > RULES["spread"]}
+    private: dict[str, bool] = {}
+    united = []
+    for mention in sorted(mentions, key=lambda m: m.span):
+        if mention.type in ("Official", "Person") and _closed_up(mention) in officials:
+            if mention.confidence in introduced:
+                private[_closed_up(mention)] = (
+                    mention.type == "Person" and mention.confidence == RULES["occupation-name"]
+                )
+            kind = "Person" if private.get(_closed_up(mention), False) else "Official"
+            united.append(replace(mention, type=kind))
+        else:
+            united.append(mention)
+    return united
+
+
+def _closed_up(mention: Mention) -> str:
+    """The words without the blanks that set a name to width: 殷 朔."""
+    return "".join(mention.text.split())
