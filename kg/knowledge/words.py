@@ -1,5 +1,7 @@
 """Lists of words kept as data: one or several a line, `#` begins a comment line."""
 
+import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -14,3 +16,21 @@ def read_words(name: str) -> tuple[str, ...]:
     text = (files("kg.knowledge") / "data" / f"{name}.txt").read_text(encoding="utf-8")
     words = {word for line in text.splitlines() if not line.startswith("#") for word in line.split()}
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def alternation(words: Mapping[str, str]) -> str:
+    """A regular expression for one of many words, as a tree, so that it takes time by a word's length only.
+
+    Args:
+        words: each word with the lookahead that must hold behind it, or an empty text.
+
+    Returns:
+        The expression in brackets; of two words of which one opens the other, it takes the longer.
+    """
+    tails: dict[str, dict[str, str]] = {}
+    for word, guard in sorted(words.items()):
+        if word:
+            tails.setdefault(word[0], {})[word[1:]] = guard
+    branches = [re.escape(first) + alternation(rest) for first, rest in tails.items()]
+    branches += [words[""]] if "" in words else []
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
