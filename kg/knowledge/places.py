@@ -102,6 +102,21 @@ class Places:
         ]
         return _grouped(pair for pair in pairs if pair[0] not in self._safe_forms)
 
+    def forms_below(self, code: str) -> Mapping[str, str]:
+        """Every full and short form of the divisions below one, at any depth down to counties, to one code each.
+
+        Ordinary words are in it too: what stands right behind the name of the division above is safe (陕西安康).
+        """
+        return self._forms_below.get(code, {})
+
+    @cached_property
+    def _forms_below(self) -> Mapping[str, Mapping[str, str]]:
+        below: dict[str, dict[str, str]] = {}
+        for place in self.divisions.values():
+            for above in self.chain(place)[1:]:
+                below.setdefault(above.code, {}).update((form, place.code) for form in self._names_of(place))
+        return below
+
     def township_forms(self, code: str) -> Forms:
         """Full names of the townships below a division, and 蓝山乡 for 蓝山瑶族乡, each with its codes."""
         return _grouped(
@@ -172,7 +187,7 @@ class Places:
 @lru_cache(maxsize=1)
 def load_places() -> Places:
     """The divisions from the packaged tables; read once a process."""
-    rows = list(_read_rows("short_names.csv"))
+    rows = list(read_rows("short_names.csv"))
     return Places(
         divisions=_read_places("divisions.csv"),
         extra_forms=_grouped((row["form"], row["code"]) for row in rows if row["kind"] == "short"),
@@ -191,13 +206,14 @@ def _level(code: str) -> Level:
     return "prefecture" if code.endswith("00") else "county"
 
 
-def _read_rows(name: str) -> Iterator[dict[str, str]]:
+def read_rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a packaged table, by the names of its columns."""
     with files("kg.knowledge").joinpath("data", name).open(encoding="utf-8") as file:
         yield from csv.DictReader(file)
 
 
 def _read_places(name: str) -> Mapping[str, Place]:
-    rows = _read_rows(name)
+    rows = read_rows(name)
     return MappingProxyType(
         {
             row["code"]: Place(row["code"], row["name"], row["parent"] or None, _level(row["code"]))

@@ -29,6 +29,19 @@ _SUFFIX = {
 }
 
 
+# The level that a name's last word tells, the longer word first; 州 alone is a short form already.
+_CLOSING: tuple[tuple[str, Level], ...] = (
+    ("自治区", "province"),
+    ("省", "province"),
+    ("州", "prefecture"),
+    ("盟", "prefecture"),
+    ("市", "prefecture"),
+    ("县", "county"),
+    ("区", "county"),
+    ("旗", "county"),
+)
+
+
 class ShortForms(NamedTuple):
     """The shorter forms of one name; either is None where the name has no such form.
 
@@ -58,6 +71,18 @@ def short_forms(name: str, level: Level) -> ShortForms:
         return ShortForms(None if word == "区" else stem + word, stem)
     stem = _SUFFIX[level].sub("", name)
     return ShortForms(None, stem if 2 <= len(stem) < len(name) else None)
+
+
+def short_names_of(name: str) -> tuple[str, ...]:
+    """The shorter forms of a division that no table may know, its level told by its last word; () if there is none.
+
+    >>> short_names_of("霁川市"), short_names_of("云泮彝族自治县"), short_names_of("雁汀镇")
+    (('霁川',), ('云泮县', '云泮'), ())
+    """
+    level = next((level for closing, level in _CLOSING if name.endswith(closing)), None)
+    if level is None:
+        return ()
+    return tuple(form for form in short_forms(name, level) if form is not None)
 
 
 def is_two_common_characters(name: str) -> bool:

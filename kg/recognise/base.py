@@ -51,6 +51,7 @@ RULES: dict[str, float] = {
     "agency-party-group": 0.92,
     "agency-founded": 0.8,  # 成立 … 中心
     "zone": 0.85,
+    "zone-visited": 0.9,  # 到高新区考察: a place, not a body
     "title-name": 0.95,  # post next to a name
     "name-list": 0.9,  # 市领导…、…、…
     "name-speech": 0.8,  # …说

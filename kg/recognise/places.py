@@ -1,35 +1,58 @@
-"""Places: the table of divisions, chains down to the village, and natural and built places by their closing word."""
+"""Places that the tables know, and those that a page makes known: chains of divisions, lists, names said again."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import ahocorasick
 
+from kg.knowledge.gazetteer import foreign_names, former_names, landmark_names, zone_names
 from kg.knowledge.names import HAN
-from kg.knowledge.places import Places, load_places
-from kg.knowledge.words import read_words
+from kg.knowledge.places import Place, Places, load_places
+from kg.knowledge.short_names import short_names_of
 from kg.recognise.base import Candidate, Locality
-from kg.recognise.bounds import name_start
+from kg.recognise.place_abbreviations import find_abbreviations
+from kg.recognise.place_shapes import find_chains, find_divisions, find_towns
+from kg.recognise.sites import find_sites
 
-_CHAIN = re.compile(
-    rf"(?P<town>[{HAN}]{{1,5}}?(?:民族乡|街道办事处|街道|镇|乡(?!村)|苏木)(?![长政府党级]))?(?P<village>(?!乡村|农村|山村|新农村|[在到于的和与及等是为有将把被向对从、大推])[{HAN}\d]{{1,6}}?(?:(?<![农乡山])村|社区|嘎查)(?![民委干务级]))?"
+# Where a form is a piece of other words: (right before, right behind). 今日本报讯 holds no 日本.
+_NO_PLACE = {
+    "日本": re.compile(
+        r"(?<=[\d近今昨当次每同节假生])日本|日本(?=报|市|县|区|院|届|着|身|次|轮|村|校|级|省|州)"
+    ),
+    "海地": re.compile(r"海地(?=[区方带铁块段理下形质])"),
+    "加纳": re.compile(r"加纳(?=[税入凉])"),
+    "中东": re.compile(r"中东(?=[部线西])"),
+    "南美": re.compile(r"南美(?=[丽好食景术化])"),
+    "北美": re.compile(r"北美(?=[丽好食景术化])"),
+    "南亚": re.compile(r"南亚(?=热)"),
+    "中亚": re.compile(r"中亚(?=热)"),
+    "福安": re.compile(r"幸福安"),
+    "修水": re.compile(r"[兴冬整]修水|修水[利库]"),
+    "大丰": re.compile(r"大丰[收富]"),
+    "扬中": re.compile(r"[弘宣传]扬中"),
+    "高密": re.compile(r"高密度"),
+    "界首": re.compile(r"[世业]界首"),
+    "盘山": re.compile(r"盘山公路"),
+    "融安": re.compile(r"[金]融安"),
+    "资兴": re.compile(r"投资兴"),
+    "荣昌": re.compile(r"繁荣昌"),
+    "长城": re.compile(r"(?:钢铁|绿色|万里)长城|长城(?=汽车|花园)"),
+}
+# 部长 沙马拉且 is no 长沙; 省 and its like stand before 长沙 itself.
+_HEADS = tuple("部局厅院校处科会社团队组站所行厂村旗盟")
+_CHINA_IN_WORDS = ("特色社", "式现代", "共产党", "梦")
+# A masthead or a dateline names the paper, not the place: 今日沂渡, 青砚新闻, 苏乐图报讯.
+_PAPER_BEFORE = re.compile(r"(?<![\d月年])今日$")
+_PAPER_BEHIND = re.compile(r"(?:讯|日报|晚报|晨报|快报|时报|商报|都市报|侨报|新闻|报)(?:讯|社|\s|[(]|$)")
+# 河南 and 河北, but for the banks of a river: 黄河南岸, 内河北段.
+_PROVINCE = re.compile(
+    r"(?<![黄辽淮海渭洛运沿过跨内两长大小汾沙泗颍滦沂卫浑山])(?:河南|河北)(?![岸段侧边部路街])"
 )
-_TOWN_BODY = re.compile(rf"(?P<town>[{HAN}]{{1,4}}?(?:镇|乡|街道))(?=政府|党委|人大|派出所|中心)")
-_NO_TOWN = re.compile(r"[的了在是和与及为等有市县区省各全]")
-_NATURE = re.compile(
-    rf"[{HAN}]{{1,6}}?(?P<head>[东南西北中]路|大道|(?<![半群海小])岛(?!屿|国)|(?<=[{HAN}]{{2}})路(?=[东南西北中]?段)|江畔|河口|水库|湿地公园|国家森林公园|风景区|机场|高铁站|火车站|经济技术开发区|高新技术产业开发区)"
-)
-_BAD_NATURE = re.compile(r"[的了在是和与及为等们不有于对向将被把]|道路|公路|铁路|一路|思路|出路|之路")
-_ABBREVIATION = re.compile(
-    rf"(?<=[在驻来赴抵离访])(?P<one>[{HAN}])(?=期间|[、,。]|企业|考察|调研|招商|推介|举行|召开|发展|投资|开展|务工|参加|创业|就业|工作|学习|高校)"
-)
-_SHAPE = re.compile(
-    rf"(?:(?<=[在到赴至从对、,。;:\s“(和与同向])|^)(?P<name>[{HAN}]{{2,3}}(?:市|县|区|自治州|自治县|州|旗|镇|乡))"
-    rf"(?=[{HAN}]{{1,5}}(?:镇|乡|村|街道)|和|下放|先行|调研|考察|检查|走访|签署|代表团|委|政府|人大|政协|纪委|公安|人民|[、,。]|在|召开|举行|与|同|的|第)"
-)
-_NOT_SHAPE = re.compile(
-    r"[的了在是和与及为等们不有于对向将被把各全该本我两某每多城园小社辖地由任团从到赴至]|自治|牧区|侨乡|发射|党旗|红旗|国旗|试验|示范|高新|新区|城区|景区|片区|校区|厂区|老区|库区|特区|灾区|山区|市区|县区|战区|林区|功能|开发|保护|工业|产业|市州|省市|都市|超市|股市|楼市|夜市|门市"
-)
+_LIST = re.compile(rf"(?:[、和与][{HAN}]{{2,9}}){{1,30}}")
+_ITEM = re.compile(rf"[{HAN}]+?(?=[、和与]|$)")
+_FIRST_ITEM = re.compile(rf"(?<![{HAN}])[{HAN}]{{2,9}}$")
+_LONGEST_NAME = 12
 
 
 def find_places(text: str, locality: Locality) -> list[Candidate]:
@@ -39,19 +62,25 @@ def find_places(text: str, locality: Locality) -> list[Candidate]:
         text: the text.
         locality: where the page is from; short names of counties (祁东) are known only there.
     """
-    found = _from_table(text, locality)
-    found += _shapes(text, found)
+    found = _from_tables(text, locality)
+    found += _doubtful(text, found)
+    found += _below(text, found)
+    found += find_chains(text, found)
+    found += find_divisions(text, found)
+    found += find_chains(text, found)
+    found += find_towns(text, found)
+    found += find_chains(text, found)
     found += _again(text, found)
-    found += _chains(text, found)
-    found += _again(text, found)
-    return [*found, *_nature(text), *_abbreviations(text, locality)]
+    found += _listed(text, found)
+    return [*found, *find_sites(text, found), *find_abbreviations(text, locality, found)]
 
 
 @lru_cache(maxsize=64)
 def _automaton(locality: Locality) -> ahocorasick.Automaton:
     places = load_places()
-    forms = {"中国"} | set(places.forms()) | _own_forms(locality)
-    prefecture = _prefecture(places, locality.code)
+    forms = {"中国", *places.forms(), *former_names(), *zone_names(), *foreign_names(), *landmark_names()}
+    forms |= set(own_forms(locality.name))
+    prefecture = prefecture_of(places, locality.code)
     if prefecture is not None:
         forms |= set(places.short_county_forms(prefecture)) | set(places.township_forms(prefecture))
     automaton = ahocorasick.Automaton()
@@ -62,14 +91,12 @@ def _automaton(locality: Locality) -> ahocorasick.Automaton:
     return automaton
 
 
-def _own_forms(locality: Locality) -> set[str]:
-    """The home's name with and without its class word, for a home that the table does not know."""
-    if locality.name is None:
-        return set()
-    return {locality.name, re.sub(r"(?<=..)(?:市|县|区|州|旗)$", "", locality.name)}
+def own_forms(name: str | None) -> tuple[str, ...]:
+    """A place's name, full and short, for one that no table knows: 霁川市, 霁川; 岚沧彝族傣族自治州, 岚沧州, 岚沧."""
+    return () if name is None else (name, *short_names_of(name))
 
 
-def _prefecture(places: Places, home: str | None) -> str | None:
+def prefecture_of(places: Places, home: str | None) -> str | None:
     """The code of the prefecture (or municipality) of a place's code."""
     if home is None:
         return None
@@ -77,94 +104,158 @@ def _prefecture(places: Places, home: str | None) -> str | None:
     return next((p.code for p in chain if p.level == "prefecture"), chain[-1].code)
 
 
-def _from_table(text: str, locality: Locality) -> list[Candidate]:
+def _from_tables(text: str, locality: Locality) -> list[Candidate]:
     found = []
     for last, form in _automaton(locality).iter_long(text):
         start = last + 1 - len(form)
-        if not _cut_word(text, last + 1, form):
-            found.append(Candidate(start, last + 1, "Place", "place-table"))
+        if not _cut_word(text, start, last + 1, form):
+            end = last + 2 if text[last + 1 : last + 2] == "州" and form in foreign_names() else last + 1
+            found.append(Candidate(start, end, "Place", "place-table"))
     return found
 
 
-def _cut_word(text: str, end: int, form: str) -> bool:
-    """Whether the form is a piece of a longer word: 国大 in 全国大会 is no place, nor 南方 in 海南方面."""
+def _cut_word(text: str, start: int, end: int, form: str) -> bool:
+    """Whether the form is a piece of a longer word or name: no 日本 in 今日本报讯, no 朝鲜 in 朝鲜族."""
     after = text[end : end + 1]
-    if len(form) == 2 and after in ("路", "街") and text[end : end + 2] != "路段":
+    if after == "族" or (len(form) == 2 and after in ("路", "街") and text[end : end + 2] != "路段"):
         return True
-    return form == "中国" and text[end : end + 3] in ("特色社", "式现代", "共产党", "梦")
+    if _is_paper(text, start, end):
+        return True
+    if form[0] == "长" and text[start - 1 : start] in _HEADS:
+        return True
+    if form == "中国" and text[end : end + 3] in _CHINA_IN_WORDS:
+        return True
+    other = _NO_PLACE.get(form)
+    return other is not None and any(
+        m.start() < end and start < m.end() for m in other.finditer(text, max(0, start - 2), end + 2)
+    )
 
 
-def _chains(text: str, found: list[Candidate]) -> list[Candidate]:
-    """Towns and villages that stand right behind a known division, and a town right before its government."""
-    starts = {place.start for place in found}
-    behind = [_CHAIN.match(text, c.end) for c in found if _may_hold_towns(text[c.start : c.end])]
-    chains = [
-        Candidate(*match.span(part), "Place", "place-chain")
-        for match in behind
-        for part in ("town", "village")
-        if match and match[part] and "\n" not in match.group() and starts.isdisjoint(range(*match.span(part)))
+def _is_paper(text: str, start: int, end: int) -> bool:
+    today = _PAPER_BEFORE.search(text, max(0, start - 3), start) is not None
+    return _PAPER_BEHIND.match(text, end) is not None or (
+        today and (text[end : end + 1] == "讯" or not re.match(rf"[{HAN}]", text[end : end + 1]))
+    )
+
+
+@lru_cache(maxsize=1)
+def _doubtful_pattern() -> re.Pattern[str]:
+    """Short names of provinces and prefectures that are words too, between marks or words of place: 在大同调研."""
+    places = load_places()
+    large = (p for p in places.divisions.values() if p.level in ("province", "prefecture"))
+    names = {short for p in large for short in short_names_of(p.name) if places.doubtful(short)}
+    alternatives = "|".join(sorted(names))
+    return re.compile(
+        rf"(?<=[在到赴至从、,。;:(\n和与同往])(?:{alternatives})(?=[、,。;)\n]|等地|等[市州]|召开|举行|举办|考察|调研|走访|开展|启动|开幕|签约|代表团|至|和|与|同|两地|三地|两市|三市)"
+    )
+
+
+def _doubtful(text: str, found: list[Candidate]) -> list[Candidate]:
+    taken = {i for c in found for i in range(c.start, c.end)}
+    own = (m.span() for m in _PROVINCE.finditer(text))
+    spans = {*own, *(m.span() for m in _doubtful_pattern().finditer(text))}
+    return [
+        Candidate(a, b, "Place", "place-table") for a, b in sorted(spans) if taken.isdisjoint(range(a, b))
     ]
-    towns = (m for m in _TOWN_BODY.finditer(text) if not _NO_TOWN.search(m["town"]))
-    return [*chains, *(Candidate(*match.span("town"), "Place", "place-nature") for match in towns)]
 
 
-def _may_hold_towns(name: str) -> bool:
-    """Whether towns stand right behind a place: behind a county, or one that no table knows; not behind a province."""
-    levels = {place.level for place in load_places().named(name)}
-    return not levels or "county" in levels
+def _below(text: str, found: list[Candidate]) -> list[Candidate]:
+    """Divisions by any name right behind one above them: 浙江义乌, 陕西省安康市, 四川达州渠县."""
+    taken = {candidate.start: candidate for candidate in found}
+    places = load_places()
+    added = []
+    queue = list(found)
+    while queue:
+        above = queue.pop()
+        for code in _codes(places, text[above.start : above.end]):
+            form = _longest(text, above.end, places.forms_below(code))
+            known = taken.get(above.end)
+            if form and (known is None or known.end < above.end + len(form)):
+                candidate = Candidate(above.end, above.end + len(form), "Place", "place-table")
+                taken[above.end] = candidate
+                added.append(candidate)
+                queue.append(candidate)
+                break
+    return added
+
+
+def _codes(places: Places, name: str) -> tuple[str, ...]:
+    """The codes of the provinces and prefectures of a name."""
+    return tuple(place.code for place in places.named(name) if place.level in ("province", "prefecture"))
+
+
+def _longest(text: str, start: int, forms: Iterable[str]) -> str | None:
+    for size in range(_LONGEST_NAME, 1, -1):
+        form = text[start : start + size]
+        if len(form) == size and form in forms and not _goes_on(text, start + size, form):
+            return form
+    return None
+
+
+def _goes_on(text: str, end: int, form: str) -> bool:
+    """Whether a short name is rather the beginning of another word: 河南新华书店, 湖南通道路."""
+    after = text[end : end + 1]
+    if load_places().doubtful(form):
+        return re.match(rf"[{HAN}]", after) is not None and after not in "市县区的在、与和召举发开参列出作签"
+    return len(form) == 2 and after in ("路", "街", "族") and text[end : end + 2] != "路段"
 
 
 def _again(text: str, found: list[Candidate]) -> list[Candidate]:
-    """Places that only this text knows, wherever it names them again, a town's 汐州 for 汐州市 included."""
-    names = {text[c.start : c.end] for c in found if c.rule in ("place-chain", "place-shape")}
-    names |= {name[:-1] for name in names if re.fullmatch(rf"[{HAN}]{{2}}[市县]", name)}
-    spots = [
-        Candidate(match.start(), match.end(), "Place", "place-chain")
-        for name in sorted(n for n in names if len(n) > 1 and "\n" not in n)
-        for match in re.finditer(re.escape(name), text)
-    ]
+    """Places that only this text knows, wherever it names them again, by their short names too: 汐州 for 汐州市."""
+    unknown = {text[c.start : c.end] for c in found if c.rule in ("place-chain", "place-shape")}
+    # 生态区 would make 生态 a place: the short names of districts are left to the tables.
+    names = unknown | {s for name in unknown if name[-1] in "省市县州" for s in short_names_of(name)}
+    names |= set(_short_of_known({text[c.start : c.end] for c in found if c.rule == "place-table"}))
+    names = {name for name in names if len(name) > 1 and "\n" not in name}
+    if not names:
+        return []
+    automaton = ahocorasick.Automaton()
+    for name in sorted(names):
+        automaton.add_word(name, name)
+    automaton.make_automaton()
     taken = {i for c in found for i in range(c.start, c.end)}
-    longest: list[Candidate] = []
-    for spot in sorted(spots, key=lambda c: (c.start, -c.end)):
-        if not any(i in taken for i in range(spot.start, spot.end)):
-            taken.update(range(spot.start, spot.end))
-            longest.append(spot)
-    return longest
+    spots = [(last + 1 - len(name), last + 1) for last, name in automaton.iter_long(text)]
+    return [
+        Candidate(start, end, "Place", "place-chain")
+        for start, end in spots
+        if taken.isdisjoint(range(start, end)) and not _cut_word(text, start, end, text[start:end])
+    ]
 
 
-def _nature(text: str) -> list[Candidate]:
-    found = []
-    for match in _NATURE.finditer(text):
-        start = max(match.start(), name_start(text, match.start("head"), 6))
-        if match.end() - start > 2 and not _BAD_NATURE.search(text[start : match.end()]):
-            found.append(Candidate(start, match.end(), "Place", "place-nature"))
-    return found
-
-
-def _shapes(text: str, found: list[Candidate]) -> list[Candidate]:
-    """Divisions that the table does not know, by their form; only where the left bound is sure."""
-    shapes = []
-    for match in _SHAPE.finditer(text):
-        start, end = match.span("name")
-        known = any(c.start < end and start < c.end for c in found)
-        verb = any(word in match["name"] for word in read_words("bounding_words") if len(word) > 1)
-        if not known and not verb and not _NOT_SHAPE.search(match["name"]):
-            shapes.append(Candidate(start, end, "Place", "place-shape"))
-    return shapes
-
-
-def _abbreviations(text: str, locality: Locality) -> list[Candidate]:
-    """One-character forms of provinces and of the page's own city, only where nothing else can be meant: 在沪期间."""
+def _short_of_known(names: set[str]) -> Iterator[str]:
+    """Short names of the counties that a text names in full, but for ordinary words: 望谟 for 望谟县."""
     places = load_places()
-    own = _prefecture(places, locality.code)
-    found = []
-    for match in _ABBREVIATION.finditer(text):
-        codes = places.abbreviations.get(match["one"], ())
-        if any(code.endswith("0000") or code == own for code in codes) or _is_own(match["one"], locality):
-            found.append(Candidate(*match.span("one"), "Place", "place-chain"))
-    return found
+    for name in names:
+        full = [place for place in places.named(name) if place.level == "county" and place.name == name]
+        for short in short_names_of(name) if full else ():
+            if not places.doubtful(short) and _is_or_no_other(places.named(short), full):
+                yield short
 
 
-def _is_own(character: str, locality: Locality) -> bool:
-    """A city's people shorten its name to the first character: 在衡发展."""
-    return locality.name is not None and locality.name.startswith(character)
+def _is_or_no_other(named: tuple[Place, ...], full: list[Place]) -> bool:
+    """衡阳 is another place than 衡阳县."""
+    return {place.code for place in full} >= {place.code for place in named if place.level != "county"}
+
+
+def _listed(text: str, found: list[Candidate]) -> list[Candidate]:
+    """Short names of counties in a list one of whose members is a known place: 什邡, 绵竹 in 德阳、什邡、绵竹."""
+    starts = {c.start: c.end for c in found}
+    ends = set(starts.values())
+    places = load_places()
+    added = []
+    for match in _LIST.finditer(text):
+        items = [m.span() for m in _ITEM.finditer(text, match.start() + 1, match.end())]
+        first = _FIRST_ITEM.search(text, max(0, match.start() - 9), match.start())
+        items += [first.span()] if first else []
+        names = [text[start:end] for start, end in items]
+        sure = [name for name in names if places.named(name) and not places.doubtful(name)]
+        if len(sure) < 2 and match.start() not in ends and not any(starts.get(a) == b for a, b in items):
+            continue
+        for start, end in items:
+            if (
+                start not in starts
+                and len(text[start:end]) <= _LONGEST_NAME
+                and places.named(text[start:end])
+            ):
+                added.append(Candidate(start, end, "Place", "place-chain"))
+    return added
