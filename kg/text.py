@@ -83,9 +83,13 @@ def simplified(char: str) -> str:
     OpenCC is asked character by character, not for phrases: every character has a form of exactly one, so that
     offsets stay. What is lost (乾隆 and 乾燥 get one form) matters to no rule, for the original is what is quoted.
     """
-    return _converter().convert(char) if char > "\u2e7f" else char
+    if char <= "\u2e7f":
+        return char
+    form = _converter("t2s").convert(char)
+    # The common standard leaves some forms of Hong Kong as they are (衞); 著, which is of both scripts, is left by right.
+    return str(form if form != char or _in_gb2312(char) else _converter("hk2s").convert(char))
 
 
-@lru_cache(maxsize=1)
-def _converter() -> OpenCC:
-    return OpenCC("t2s")
+@cache
+def _converter(standard: str) -> OpenCC:
+    return OpenCC(standard)

@@ -6,12 +6,12 @@ from kg.model import Page, Record, Sentence, Statement
 from kg.pages.articles import split_articles
 from kg.pages.bylines import Byline, find_bylines
 from kg.pages.home import find_home, full_name
-from kg.pages.lines import read_lines
+from kg.pages.lines import line_wraps, read_lines
 from kg.pages.sentences import split_sentences
 from kg.records import sentence_at
 from kg.sources import SourceText
 
-__all__ = ["Byline", "find_bylines", "read_page", "with_sentences"]
+__all__ = ["Byline", "find_bylines", "line_wraps", "read_page", "with_sentences"]
 
 
 def read_page(source: SourceText) -> Page:

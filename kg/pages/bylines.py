@@ -12,8 +12,10 @@ from kg.knowledge.papers import PAPER_WORDS
 from kg.model import Author, Span
 from kg.text import normalise
 
-_ROLE = rf"(?:首席|见习|实习|特约|全媒体|融媒体|本报|驻地|[一-龥]{{2,8}}?(?:{PAPER_WORDS}|报社|融媒|传媒))*(?:全媒体|融媒体|见习|实习|特约|首席)*(?:记者|通讯员|摄影|撰文|编辑|特约撰稿人|评论员)"
-_NAME = r"(?:[一-龥]{1,6}(?:·[一-龥]{1,6})+|[一-龥]{2,4})"
+# Counted, never starred: 日报日报日报 can be cut in many ways.
+_ROLE = rf"(?:首席|见习|实习|特约|全媒体|融媒体|本报|驻地|[一-龥]{{2,8}}?(?:{PAPER_WORDS}|报社|融媒|传媒)){{0,3}}(?:全媒体|融媒体|见习|实习|特约|首席){{0,2}}(?:记者|通讯员|摄影|撰文|编辑|特约撰稿人|评论员)"
+# A name of two may be set apart to the width of three: 温 棣.
+_NAME = r"(?:[一-龥]{1,6}(?:·[一-龥]{1,6}){1,4}|(?<![一-龥])[一-龥][ ]{1,2}(?![摄文图])[一-龥](?![一-龥])|[一-龥]{2,4})"
 _ITEM = re.compile(
     rf"(?P<role>{_ROLE})[:\s]*|(?P<credit>摄影报道|报道|摄影|摄|供图|图片由)|(?P<name>{_NAME})|(?P<gap>[\s、,/;|]+)"
 )
@@ -108,7 +110,7 @@ def parse_authors(text: str, start: int, end: int) -> tuple[Author, ...]:
                 authors[-1].name, _credited(authors[-1].role, match["credit"]), authors[-1].span
             )
         elif match["name"]:
-            authors.append(Author(match["name"], role, Span(*match.span("name"))))
+            authors.append(Author(match["name"].replace(" ", ""), role, Span(*match.span("name"))))
     return tuple(authors)
 
 

@@ -1,8 +1,10 @@
 """The lines of a page and what each is: heading, byline, body, furniture or a short line of its own."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
+from itertools import accumulate
 
 from kg.knowledge.papers import PAPER_WORDS
 from kg.model import Span
@@ -19,6 +21,11 @@ _PAPER_LINE = re.compile(rf"^\s*[一-龥]{{2,8}}(?:{PAPER_WORDS})\s*$")
 _SENTENCE_END = re.compile(r"[。!?;…][”’』」)]*\s*$")
 _LEAD = re.compile(r"^(?:——|--|—)|(?:——|—)$")
 _BREAKS_OFF = re.compile(r"[,、]$")
+
+_PARAGRAPH = re.compile(r"(?:[^\n#][^\n]*\n){2,}[^\n#][^\n]*")
+_INNER_STOP = re.compile(r"[，,。;；]")
+# A column is at least ten characters wide; widths are in half characters.
+_NARROWEST = 20
 
 
 class Kind(Enum):
@@ -58,12 +65,41 @@ def read_lines(text: str) -> list[Line]:
     """
     folded = normalise(text)
     at = {byline.span.start: byline for byline in find_bylines(text)}
+    wrapped = line_wraps(text)
     lines, start = [], 0
     for raw in folded.split("\n"):
         span = Span(start, start + len(raw))
-        lines.append(_line(raw, text[span.start : span.end], span, at))
+        line = _line(raw, text[span.start : span.end], span, at)
+        goes_on = line.kind in (Kind.SHORT, Kind.FURNITURE) and (start - 1 in wrapped or span.end in wrapped)
+        lines.append(replace(line, kind=Kind.BODY) if goes_on else line)
         start = span.end + 1
     return lines
+
+
+@lru_cache(maxsize=8)
+def line_wraps(text: str) -> frozenset[int]:
+    """The positions of the newlines that only the width of a column made.
+
+    A paragraph of three lines or more is wrapped where all but its last are of one width, to two characters.
+
+    Args:
+        text: the original text.
+    """
+    wraps: set[int] = set()
+    for match in _PARAGRAPH.finditer(text):
+        lines = match.group().split("\n")
+        widths = [_width(line) for line in lines]
+        full = max(widths[:-1])
+        even = full >= _NARROWEST and min(widths[:-1]) >= full - 4 and widths[-1] <= full
+        if even and _INNER_STOP.search(match.group()):
+            ends = accumulate(len(line) + 1 for line in lines[:-1])
+            wraps.update(match.start() + end - 1 for end in ends)
+    return frozenset(wraps)
+
+
+def _width(line: str) -> int:
+    """The width of a line in half characters."""
+    return sum(2 if char > "\u2e7f" or char in "“”‘’…—" else 1 for char in line.strip())
 
 
 def _line(folded: str, text: str, span: Span, at: dict[int, Byline]) -> Line:

@@ -67,13 +67,19 @@ def _is_anchored(text: str, post: Candidate, anchors: _Anchors) -> bool:
     return post.start in anchors.bodies or (before is not None and before.start in anchors.bodies)
 
 
+# Nobody has more posts in one list; without a limit a run of titles would take quadratic time.
+_MOST_POSTS = 12
+
+
 def _leads_to_name(text: str, post: Candidate, anchors: _Anchors) -> bool:
     """Whether a name stands beside a post, or beside the last of the posts that follow on it.
 
     A post of another body may follow: 副市长、市公安局局长安立.
     """
     following: Candidate | None = post
-    while following is not None and _may_be_post(text, following):
+    for _ in range(_MOST_POSTS):
+        if following is None or not _may_be_post(text, following):
+            return False
         if following.start in anchors.behind or not anchors.names.isdisjoint(
             (following.end, following.end + 1)
         ):
