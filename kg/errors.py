@@ -36,6 +36,10 @@ class SchemaError(KnowledgeGraphError):
     """The ontology file lacks something that the code needs, or a term is not in it."""
 
 
+class ModelError(KnowledgeGraphError):
+    """A recogniser's model is missing or broken, or can't be trained from what was given."""
+
+
 class BuildError(KnowledgeGraphError):
     """A build folder can't be written or opened."""
 

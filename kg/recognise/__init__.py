@@ -1,12 +1,13 @@
 """Recognition: from a page to its mentions. Recognisers are known by name; `settle` decides where they overlap."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from types import MappingProxyType
 
 from kg.errors import UsageError
 from kg.recognise.base import Recogniser
+from kg.recognise.combined import CombinedRecogniser
 from kg.recognise.components import load
+from kg.recognise.crf import CrfRecogniser
 from kg.recognise.rules import RuleRecogniser
 from kg.recognise.settle import settle
 
@@ -14,7 +15,7 @@ __all__ = ["Recogniser", "get_recogniser", "load", "recogniser_names", "settle"]
 
 # "default" is the best that works without a model to fetch.
 _RECOGNISERS: Mapping[str, Callable[[], Recogniser]] = MappingProxyType(
-    {"default": partial(RuleRecogniser, "default"), "rules": RuleRecogniser}
+    {"crf": CrfRecogniser, "default": CombinedRecogniser, "rules": RuleRecogniser}
 )
 
 

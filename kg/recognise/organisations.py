@@ -43,7 +43,7 @@ _CLASS = (
     r"图书馆|博物馆|文化馆|美术馆|科技馆|俱乐部|联盟|队|集聚区|[农林牧]场|[电水酒钢纸药糖茶]厂|工厂|卫生院|幼儿园|报社|出版社|电视台|融媒体中心|党校|有限公司|股份公司|集团公司|分公司|事务所|旅行社|超市|商场|敬老院|养老院|幸福院|福利院|"
     r"制药|重工|救援队|剧团|艺术团|服务团)"
 )
-_GENERIC = re.compile(rf"{_QUALIFIER}{{0,3}}{_CLASS}")
+GENERIC = re.compile(rf"{_QUALIFIER}{{0,3}}{_CLASS}")
 _NO_STEM = r"[的了在是和与及等有将把从]|联合|举办|组织|开展|成立|邀请|召开|支持|各|相关|有关"
 _LEVEL_ORG = re.compile(
     rf"(?:{LEVEL}|(?:(?<![{HAN}])|(?<=[了在到对]))村)(?:第?[一二三四五六七八九十]{{1,3}}(?:中学?|小学?|幼儿园|医院|人民医院)(?![{HAN}]*?[次届项个])|[{HAN}]{{1,5}}?(?<![宾体茶餐使事报场])馆(?![长员内外里])|[{HAN}]{{0,4}}?(?:幸福院|敬老院|福利院)|融媒体中心|(?:新闻)?传媒中心|(?:(?!{_NO_STEM})[{HAN}]){{2,10}}?(?:基金会|(?:协|学|促进|研究|联谊)会|(?<!协)商会))"
@@ -174,7 +174,7 @@ def _start(text: str, head: int, opening: dict[int, int]) -> int:
 def _is_generic(text: str, start: int, end: int, places: Sequence[Candidate]) -> bool:
     """Whether the words only describe: 三家重点企业, 专业的渡船运营公司; with a place in front, 衡阳三级医院."""
     name = text[start:end]
-    if len(name) < 4 or _GENERIC.fullmatch(name) or _DESCRIBED.search(text[max(0, start - 4) : start]):
+    if len(name) < 4 or GENERIC.fullmatch(name) or _DESCRIBED.search(text[max(0, start - 4) : start]):
         return True
     if re.match(r"国?第?[一二三两四五六七八九十\d]+家|[家种个所名]", name):
         return True
