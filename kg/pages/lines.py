@@ -1,6 +1,7 @@
 """The lines of a page and what each is: heading, byline, body, furniture or a short line of its own."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -22,7 +23,6 @@ _SENTENCE_END = re.compile(r"[。!?;…][”’』」)]*\s*$")
 _LEAD = re.compile(r"^(?:——|--|—)|(?:——|—)$")
 _BREAKS_OFF = re.compile(r"[,、]$")
 
-_PARAGRAPH = re.compile(r"(?:[^\n#][^\n]*\n){2,}[^\n#][^\n]*")
 _INNER_STOP = re.compile(r"[，,。;；]")
 # A column is at least ten characters wide; widths are in half characters.
 _NARROWEST = 20
@@ -86,15 +86,28 @@ def line_wraps(text: str) -> frozenset[int]:
         text: the original text.
     """
     wraps: set[int] = set()
-    for match in _PARAGRAPH.finditer(text):
-        lines = match.group().split("\n")
+    for start, lines in _paragraphs(text):
         widths = [_width(line) for line in lines]
         full = max(widths[:-1])
         even = full >= _NARROWEST and min(widths[:-1]) >= full - 4 and widths[-1] <= full
-        if even and _INNER_STOP.search(match.group()):
+        if even and _INNER_STOP.search("\n".join(lines)):
             ends = accumulate(len(line) + 1 for line in lines[:-1])
-            wraps.update(match.start() + end - 1 for end in ends)
+            wraps.update(start + end - 1 for end in ends)
     return frozenset(wraps)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Runs of three lines or more that are neither blank nor headings, with where they start."""
+    lines: list[str] = []
+    position = 0
+    for line in (*text.split("\n"), ""):
+        if line.strip() and not line.lstrip().startswith("#"):
+            lines.append(line)
+        else:
+            if len(lines) > 2:
+                yield position - sum(len(each) + 1 for each in lines), lines
+            lines = []
+        position += len(line) + 1
 
 
 def _width(line: str) -> int:

@@ -27,7 +27,7 @@ _STRAY = re.compile(rf"(?<=[{HAN}])[*~^|`_\\#=<>]{{1,2}}(?=[{HAN}])")
 # A line's or a word's characters set apart: three or more in a row, none of them joined to another. 摄 signs a picture.
 _SPACED = re.compile(
     rf"(?<![^\W\d_])[{HAN}](?:{_GAP}(?!摄)[{HAN}](?![{HAN}])){{2,40}}(?:{_GAP}[{HAN}](?=[{HAN}]))?"
-    rf"|[{_SINGLE}]{_GAP}(?!摄)[{HAN}]{_GAP}(?!摄)[{HAN}](?![{HAN}]{{1,2}}(?:[ \t、\n]|$))"
+    rf"|[{_SINGLE}]{_GAP}(?!摄)[{HAN}]{_GAP}(?!摄)[{HAN}](?![{HAN}]{{1,2}}(?:[ \t、\n/:]|$))"
 )
 # 殷 朔: a name of two is set apart to fill the width of three. Behind a title (县长殷 朔), or alone between two stops.
 _NAME = re.compile(

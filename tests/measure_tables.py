@@ -1,0 +1,68 @@
+"""What each knowledge table adds: the score of the rules with one table emptied; on demand, no test.
+
+    python tests/measure_tables.py [GOLD]          GOLD: a folder of pages with .ann files; default: seeds/
+
+The package is copied to a temporary folder, one table after the other is emptied there, and the pages are read by the
+copy in a process of its own. A list of words keeps one word that no text has, so that patterns made of it match nothing.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from measure_recognisers import Tally
+
+from kg.annotations import parse_annotations
+
+ROOT = Path(__file__).parents[1]
+NOWHERE = "\N{REPLACEMENT CHARACTER}" * 4
+
+
+def measured(package: Path, gold: Path) -> Tally:
+    """The mentions that the rules of a copy of the package find on the pages, against the gold."""
+    command = [sys.executable, "-P", "-m", "kg.cli", "extract", str(gold), "--recogniser", "rules"]
+    environment = os.environ | {"PYTHONPATH": str(package)}
+    done = subprocess.run(command, env=environment, capture_output=True, check=True)
+    tally = Tally()
+    for line in done.stdout.splitlines():
+        record = json.loads(line)
+        annotations = (gold / record["document"]).with_suffix(".ann")
+        if annotations.exists():
+            marked = parse_annotations(annotations.read_text(encoding="utf-8"), annotations.name)
+            found = {(each["start"], each["end"], each["type"]) for each in record["mentions"]}
+            tally.add({(each.start, each.end, each.type) for each in marked}, found)
+    return tally
+
+
+def empty(table: Path) -> None:
+    """Leave a table's header, or of a list one word that no text has."""
+    if table.suffix == ".csv":
+        table.write_text(table.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    else:
+        table.write_text(NOWHERE, encoding="utf-8")
+
+
+def main() -> None:
+    """Print the whole score, and the score without each table."""
+    gold = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "seeds"
+    with tempfile.TemporaryDirectory() as name:
+        package = Path(name) / "kg"
+        shutil.copytree(ROOT / "kg", package)
+        shutil.copytree(ROOT / "ontology", package / "ontology")
+        print(measured(Path(name), gold).line("all tables"))
+        for table in sorted((package / "knowledge/data").glob("*.[ct][sx][vt]")):
+            content = table.read_bytes()
+            empty(table)
+            try:
+                print(measured(Path(name), gold).line(f"without {table.stem}"))
+            except subprocess.CalledProcessError as error:
+                print(f"without {table.name}: fails: {error.stderr.decode().strip().splitlines()[-1]}")
+            table.write_bytes(content)
+
+
+if __name__ == "__main__":
+    main()
