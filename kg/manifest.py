@@ -48,6 +48,7 @@ def _counts(records: Sequence[Record], corpus: Corpus) -> dict[str, Any]:
         "tenures": len(corpus.tenures),
         "unresolved": sum(not entity.resolved for entity in corpus.entities),
         "withheld_persons": corpus.withheld,
+        "namesakes": _by(identity.decision for identity in corpus.identities),
     }
 
 

@@ -199,7 +199,8 @@ class Record:
 class Tenure:
     """A person in a post of a body: when it was first and last attested, and bounds only where stated.
 
-    `kind` is regular, acting or former. All dates are EDTF strings; None means that nothing was said.
+    `kind` is regular, acting or former. All dates are EDTF strings; None means that nothing was said. `ended_by` is
+    inferred: the date from which a successor is known in a post of one seat.
     """
 
     id: str
@@ -212,6 +213,29 @@ class Tenure:
     start: str | None
     end: str | None
     statements: tuple[str, ...]
+    ended_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Identity:
+    """A decision about two persons of one name, each named by the first document that has it.
+
+    `decision` is "joined" (then both ids are one), "unclear" (left apart, though something speaks for one person) or
+    "split" (something does, but they can't be one). `features` are names with weights, in a fixed order.
+    """
+
+    name: str
+    decision: str
+    person: str
+    other: str
+    document: str
+    other_document: str
+    features: tuple[tuple[str, float], ...]
+
+    @property
+    def score(self) -> float:
+        """The sum of the weights."""
+        return sum(weight for _, weight in self.features)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +244,7 @@ class Corpus:
 
     `mentioned_in` holds (entity id, document, article id) triples; everything is sorted by id.
     `persons` is the option under which persons were kept ("officials" or "all"); `withheld` counts those left out.
+    `identities` tell which persons of one name were joined or left apart, and why.
     """
 
     pages: tuple[Page, ...]
@@ -229,6 +254,7 @@ class Corpus:
     mentioned_in: tuple[tuple[str, str, str], ...]
     persons: str = "officials"
     withheld: int = 0
+    identities: tuple[Identity, ...] = ()
 
 
 def key_hash(*parts: object, length: int = 12) -> str:

@@ -20,7 +20,7 @@ from kg.publish.explorer import render
 from kg.publish.network import to_graphml, to_networkx
 from kg.publish.rdf import serialise, triples
 from kg.publish.store import write_store
-from kg.publish.tables import statements_csv
+from kg.publish.tables import persons_csv, statements_csv
 from kg.records import dump_line
 
 __all__ = ["BuildResult", "Progress", "build", "extract", "extract_all"]
@@ -121,6 +121,7 @@ def _publish(
         (folder / names.GRAPHML).write_bytes(to_graphml(to_networkx(corpus)))
     with clock.step("table"):
         (folder / names.TABLE).write_bytes(statements_csv(corpus))
+        (folder / names.PERSONS).write_bytes(persons_csv(corpus))
     with clock.step("page"):
         (folder / names.PAGE).write_bytes(render(corpus).encode())
 

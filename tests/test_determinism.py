@@ -15,7 +15,15 @@ ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
 FORMATS = ("--format", "nquads", "--format", "jsonld", "--format", "rdfxml")
 TRIPLES = ("graph.ttl", "graph.nq", "graph.jsonld", "graph.rdf")
-SAME = (*TRIPLES, "graph.graphml", "graph.html", "statements.csv", "records.jsonl", "manifest.json")
+SAME = (
+    *TRIPLES,
+    "graph.graphml",
+    "graph.html",
+    "statements.csv",
+    "persons.csv",
+    "records.jsonl",
+    "manifest.json",
+)
 ALL = "CONSTRUCT WHERE { ?s ?p ?o }"
 
 

@@ -21,7 +21,7 @@ from kg.records import dump_line, parse_records, read_records
 from kg.sources import SourceText
 
 FILES = {
-    "graph.graphml", "graph.html", "graph.ttl", "manifest.json", "records.jsonl", "statements.csv", "store", "timings.json",
+    "graph.graphml", "graph.html", "graph.ttl", "manifest.json", "persons.csv", "records.jsonl", "statements.csv", "store", "timings.json",
 }  # fmt: skip
 PAGE = (
     "全市水利工作会议召开\n\n■本报记者 林小舟\n\n"

@@ -89,11 +89,11 @@ def test_the_exact_label_goes_first_and_all_can_be_asked_for(store):
 @pytest.mark.parametrize(
     ("name", "classes", "message"),
     [
-        ("何清", PERSONS, "'何清' is ambiguous: 何清 (Official, 清河市; id:person-2), 何清 (Official, 白石市; id:person-7); choose one with 何清@清河市, an id, or all with 何清@*"),
+        ("何清", PERSONS, "'何清' is ambiguous: 何清 (Official, 清河市, 清河市政府; id:person-2), 何清 (Official, 白石市; id:person-7); choose one with 何清@清河市, an id, or all with 何清@*"),
         ("周远", PERSONS, "no Person is named '周远'; near matches: 周远山"),
         ("水利", (), "no thing is named '水利'; near matches: "),
         ("周远山", ("Agency", "Place"), "no Agency or Place is named '周远山'"),
-        ("何清@长河市", PERSONS, "no 何清 fits @长河市: known are 何清 (Official, 清河市; id:person-2)"),
+        ("何清@长河市", PERSONS, "no 何清 fits @长河市: known are 何清 (Official, 清河市, 清河市政府; id:person-2)"),
         ("id:person-99", PERSONS, "there is no Person with the id id:person-99"),
         ("id:agency-1", PERSONS, "there is no Person with the id id:agency-1"),
         ("id:x> . ?s ?p ?o", PERSONS, "is no id"),

@@ -138,11 +138,11 @@ def test_there_are_the_questions_that_the_design_lists():
 
 
 ANSWERS = [
-    ("who_held", {"body": "市政府"}, [("何清", "市长", "regular", "2024-03-04", "2024-03-04", None, None)]),
+    ("who_held", {"body": "市政府"}, [("何清", "市长", "regular", "2024-03-04", "2024-03-04", None, None, None)]),
     ("who_held", {"body": "市政府", "until": "2024-02"}, []),
     ("who_held", {"body": "市政府", "from": "2024-03-05"}, []),
     ("who_held", {"body": "市政府", "post": "副市长"}, []),
-    ("posts_of", {"person": "石立"}, [("长河集团", "总经理", "regular", "2024-03-04", "2024-03-04", None, None)]),
+    ("posts_of", {"person": "石立"}, [("长河集团", "总经理", "regular", "2024-03-04", "2024-03-04", None, None, None)]),
     (
         "presided_over",
         {"from": "2024-03", "until": "2024"},

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import BuildError, SchemaError
-from kg.model import Corpus, Evidence, Span, Statement, key_hash
+from kg.model import Corpus, Evidence, Identity, Span, Statement, key_hash
 from kg.publish.derived import agreements, receptions
 from kg.publish.rdf import to_turtle, triples
 from kg.publish.store import write_store
@@ -220,6 +220,42 @@ def test_a_tenure_has_person_body_post_and_when_it_was_attested():
     assert values(corpus, "tenure-1", "gov:end") == []
     assert values(corpus, "person-1", "gov:occupies") == [iri(post)]
     assert values(corpus, post, "rdfs:label") == ['"清河市委书记"@zh']
+
+
+def test_a_post_tells_its_seat_and_its_rank():
+    """The head of a body whose level is known has both; a post that no table knows has neither."""
+    corpus = factory.corpus()
+    known = tuple(replace(e, level="prefecture") if e.id == "agency-1" else e for e in corpus.entities)
+    corpus = replace(corpus, entities=known)
+    head, manager = (
+        f"post-{key_hash(body, title)}"
+        for body, title in (("agency-1", "书记"), ("organisation-1", "技术员"))
+    )
+    tenures = (
+        *corpus.tenures,
+        replace(corpus.tenures[0], id="tenure-9", body="organisation-1", title="技术员"),
+    )
+    corpus = replace(corpus, tenures=tenures)
+    assert values(corpus, head, "gov:single_seat") == [f'"true"^^<{expand("xsd:boolean")}>']
+    assert values(corpus, head, "gov:rank") == ['"厅局级正职"']
+    assert values(corpus, manager, "gov:single_seat") == values(corpus, manager, "gov:rank") == []
+
+
+def test_an_inferred_end_has_bounds_of_its_own():
+    """What a successor shows is no stated end."""
+    corpus = factory.corpus()
+    corpus = replace(corpus, tenures=(replace(corpus.tenures[0], ended_by="2024-06"), *corpus.tenures[1:]))
+    assert values(corpus, "tenure-1", "gov:ended_by") == ['"2024-06"']
+    assert values(corpus, "tenure-1", "gov:ended_by_latest") == [f'"2024-06-30"^^<{expand("xsd:date")}>']
+    assert values(corpus, "tenure-1", "gov:end") == []
+
+
+def test_unclear_namesakes_are_linked_once():
+    """Only what is unclear is published: who was joined is one already, and who was split is not."""
+    pair = Identity("周远山", "unclear", "person-2", "person-1", "a.txt", "b.txt", (("rare_name", 0.5),))
+    corpus = replace(factory.corpus(), identities=(pair, replace(pair, decision="split", other="person-3")))
+    assert values(corpus, "person-1", "gov:perhaps_same_as") == [iri("person-2")]
+    assert values(corpus, "person-2", "gov:perhaps_same_as") == []
 
 
 def test_whoever_holds_a_post_is_an_official():

@@ -23,8 +23,8 @@ KINDS = {
     "Programme": "award campaign designation industry_chain plan platform policy project ranking service",
 }
 DERIVED = (
-    "Agreement Official PolicyConcept Proposal Reception Tenure agreement_party instance_of_policy made_by mentioned_in "
-    "occupies participates_in tenure_post"
+    "Agreement Official PolicyConcept Proposal Reception Tenure agreement_party ended_by ended_by_earliest "
+    "ended_by_latest instance_of_policy made_by mentioned_in occupies participates_in perhaps_same_as tenure_post"
 )
 
 

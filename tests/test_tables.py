@@ -8,7 +8,8 @@ import factory
 import pandas as pd
 import pytest
 
-from kg.publish.tables import statements_csv
+from kg.model import Identity
+from kg.publish.tables import persons_csv, statements_csv
 
 
 def rows(corpus):
@@ -102,3 +103,26 @@ def test_order_of_the_corpus_does_not_matter():
 
     turned = replace(corpus, statements=corpus.statements[::-1], entities=corpus.entities[::-1])
     assert statements_csv(corpus) == statements_csv(turned)
+
+
+def test_persons_of_one_name_are_a_table():
+    """A row a decision: the features with their signs, their sum, and where both are first named."""
+    told = Identity(
+        "=周",
+        "unclear",
+        "person-1",
+        "person-2",
+        "a.txt",
+        "b.txt",
+        (("same_prefecture", 1.0), ("other_town", -1.5)),
+    )
+    written = persons_csv(replace(factory.corpus(), identities=(told,)))
+
+    (row,) = csv.DictReader(io.StringIO(written.decode("utf-8-sig"), newline=""))
+    assert "same_prefecture +1; other_town -1.5" == row["features"]
+    assert ("'=周", "unclear", "-0.5", "b.txt") == (
+        row["name"],
+        row["decision"],
+        row["score"],
+        row["other_document"],
+    )

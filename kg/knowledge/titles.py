@@ -20,29 +20,6 @@ IMPLIED_BODY = {
     "乡长": ("乡", "政府"),
 }
 
-# Posts of which a body has one holder at a time.
-SINGLE_SEAT = frozenset(
-    {
-        "书记",
-        "省长",
-        "市长",
-        "县长",
-        "区长",
-        "州长",
-        "旗长",
-        "镇长",
-        "乡长",
-        "局长",
-        "厅长",
-        "部长",
-        "院长",
-        "检察长",
-        "主席",
-        "主任",
-        "总书记",
-    }
-)
-
 
 @cache
 def title_pattern() -> str:

@@ -8,11 +8,13 @@ from itertools import pairwise
 
 from kg.config import PersonsPolicy
 from kg.errors import RecordError
+from kg.merge.careers import careers
+from kg.merge.identity import identify
 from kg.merge.join import Local, claims, join_entities, join_statements
 from kg.merge.keys import entity_ids
 from kg.merge.people import held_back, mask_of, without_journalists
 from kg.merge.tenure import tenures
-from kg.model import Corpus, Page, Record, Span
+from kg.model import Corpus, Identity, Page, Record, Span
 
 __all__ = ["merge"]
 
@@ -35,7 +37,7 @@ def merge(records: Iterable[Record], persons: PersonsPolicy = "officials") -> Co
         without_journalists(record) for record in sorted(records, key=lambda record: record.page.document)
     ]
     _refuse_clashes(ordered)
-    keyed = [(record, entity_ids(record)) for record in ordered]
+    keyed, identities = _keyed(ordered)
     held = held_back(keyed, persons)
     locals_ = [
         Local(
@@ -46,15 +48,27 @@ def merge(records: Iterable[Record], persons: PersonsPolicy = "officials") -> Co
         for record, ids in keyed
     ]
     groups = claims(locals_)
+    entities = join_entities(locals_)
     return Corpus(
         pages=tuple(local.mask.page(local.page) for local in locals_),
-        entities=join_entities(locals_),
+        entities=entities,
         statements=join_statements(groups),
-        tenures=tenures(groups),
+        tenures=tenures(groups, {entity.id: entity.name for entity in entities}),
         mentioned_in=_mentioned_in(locals_),
         persons=persons,
         withheld=len(held),
+        identities=tuple(each for each in identities if held.isdisjoint((each.person, each.other))),
     )
+
+
+def _keyed(records: Sequence[Record]) -> tuple[list[tuple[Record, dict[str, str]]], tuple[Identity, ...]]:
+    """The records with the global ids of their entities, persons told apart over all of them, and why."""
+    keyed = [(record, entity_ids(record)) for record in records]
+    people, identities = identify(careers(keyed))
+    for record, ids in keyed:
+        for entity in record.entities:
+            ids[entity.id] = people.get((record.page.document, entity.id), ids[entity.id])
+    return keyed, identities
 
 
 def _refuse_clashes(records: Sequence[Record]) -> None:

@@ -25,6 +25,7 @@ _BARE = re.compile(
     r"|新闻发布会|视频会|常务会议?|常委会议?|工作会|启动会|启动仪式|签约仪式|揭牌仪式|开工仪式|捐赠仪式|颁奖仪式|开幕式|闭幕式"
     r"|仪式|调研|考察|会见|走访|慰问|活动|培训班?|论坛|讲座)"
 )
+_PUBLIC = (False,)  # where the key of a private person has True
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -58,6 +59,11 @@ def _hashed(entity: Entity, *scope: object) -> str:
     return f"{prefix}-{key_hash(fold(entity.name), *scope)}"
 
 
+def person_key(name: str, prefecture: str) -> str:
+    """The id of a person who may be published, if no namesake is known: folded name and the paper's prefecture."""
+    return f"person-{key_hash(name, prefecture, *_PUBLIC)}"
+
+
 def _place_id(entity: Entity, local: Mapping[str, Entity], depth: int = 0) -> str:
     """The division code, else name and nearest known parent: a code, a name, or a place of the same record."""
     if entity.place is not None:
@@ -72,9 +78,9 @@ def _other_id(entity: Entity, page: Page, date: str | None) -> str:
     home = entity.home or page.home
     if entity.type in PERSONS:
         whole = home_prefecture(home) if home else None
-        return _hashed(
-            entity, whole, *_unless(whole is not None and not entity.private, page), entity.private
-        )
+        if whole is not None and not entity.private:
+            return person_key(fold(entity.name), whole)
+        return _hashed(entity, whole, page.document, entity.private)
     if entity.type == "Event":
         return _hashed(
             entity, date, home, *_unless(date is not None and not _is_bare(entity.name, home), page)

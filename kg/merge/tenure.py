@@ -1,16 +1,24 @@
 """Tenures: who is attested in which post of which body, first and last, and bounds only where a page states them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.edtf import bounds
+from kg.knowledge.posts import is_single_seat
+from kg.knowledge.titles import core_title
 from kg.merge.join import Claim
 from kg.merge.keys import fold
 from kg.model import Tenure, key_hash
 
 
-def tenures(groups: Mapping[str, Sequence[Claim]]) -> tuple[Tenure, ...]:
-    """One tenure for each person, body, title and kind that an asserted `holds_post` names; sorted by id."""
+def tenures(groups: Mapping[str, Sequence[Claim]], bodies: Mapping[str, str]) -> tuple[Tenure, ...]:
+    """One tenure for each person, body, title and kind that an asserted `holds_post` names; sorted by id.
+
+    Args:
+        groups: the claims of each statement.
+        bodies: the names of bodies by id.
+    """
     held: dict[tuple[str, str, str, str], list[Claim]] = defaultdict(list)
     for group in groups.values():
         for claim in group:
@@ -18,7 +26,29 @@ def tenures(groups: Mapping[str, Sequence[Claim]]) -> tuple[Tenure, ...]:
             if statement.relation == "holds_post" and statement.status == "asserted" and statement.object:
                 title = str(statement.qualifiers.get("title") or "")
                 held[(statement.subject, statement.object, fold(title), _kind(claim, title))].append(claim)
-    return tuple(sorted((_tenure(key, held[key]) for key in held), key=lambda tenure: tenure.id))
+    found = [_tenure(key, held[key]) for key in held]
+    return tuple(sorted(_succeeded(found, bodies), key=lambda tenure: tenure.id))
+
+
+def _succeeded(found: Sequence[Tenure], bodies: Mapping[str, str]) -> Iterator[Tenure]:
+    """The tenures, those of single-seat posts with the date by which a successor shows that they had ended."""
+    seats: defaultdict[tuple[str, str], list[Tenure]] = defaultdict(list)
+    for tenure in found:
+        if tenure.kind != "former" and is_single_seat(tenure.title, bodies.get(tenure.body, "")):
+            seats[tenure.body, core_title(tenure.title)].append(tenure)
+    for tenure in found:
+        rivals = seats[tenure.body, core_title(tenure.title)]
+        ends = [_begins(each) for each in rivals if each.person != tenure.person] if tenure in rivals else []
+        last = bounds(tenure.attested_last).latest
+        later = sorted(
+            (day, date) for date in ends if last and (day := bounds(date).earliest) is not None and day > last
+        )
+        yield replace(tenure, ended_by=later[0][1]) if later and not tenure.end else tenure
+
+
+def _begins(tenure: Tenure) -> str | None:
+    """When a tenure is first known: its stated start if that is the earlier, else its first attestation."""
+    return attested(date for date in (tenure.start, tenure.attested_first) if date)[0]
 
 
 def _kind(claim: Claim, title: str) -> str:
@@ -50,9 +80,9 @@ def _tenure(key: tuple[str, str, str, str], group: list[Claim]) -> Tenure:
 
 
 def _dates(claim: Claim) -> list[str]:
-    """The dates on which a claim attests the post: as stated, else the day of what is told, else of the page."""
+    """The dates on which a claim attests the post: as stated, else the day of what is told or of its end, else of the page."""
     said = claim.statement.qualifiers
-    for date in (said.get("attested"), said.get("date"), claim.published):
+    for date in (said.get("attested"), said.get("date"), said.get("end"), claim.published):
         if isinstance(date, str) and date:
             return [date]
     return []

@@ -1,12 +1,12 @@
-"""The corpus as a table: one row a statement, of every status."""
+"""The corpus as tables: one row a statement, of every status; one row a decision about persons of one name."""
 
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from kg.model import Corpus, Entity, Statement
+from kg.model import Corpus, Entity, Identity, Statement
 from kg.publish.stories import Story, headline, stories
 from kg.schema import load_schema
 
@@ -16,6 +16,7 @@ AFTER = (
     *("qualifiers", "status", "basis", *DATES.values(), "confidence"),
     *("quote", "document", "article", "headline", "evidence_count", "id"),
 )
+IDENTITIES = ("name", "decision", "score", "features", "person", "other", "document", "other_document")
 # OWASP, "CSV Injection": characters at which spreadsheets take a cell for a formula, full-width forms included.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -28,13 +29,29 @@ def statements_csv(corpus: Corpus) -> bytes:
     gets an apostrophe in front.
     """
     required = sorted({term.required for term in load_schema().relations.values() if term.required})
+    return _table((*BEFORE, *required, *AFTER), _rows(corpus, required))
+
+
+def persons_csv(corpus: Corpus) -> bytes:
+    """Write which persons of one name were joined or left apart, and why, in the same form, sorted by name.
+
+    `features` names what spoke for one person (+) or against it (-) with its weight; `score` is their sum.
+    """
+    return _table(IDENTITIES, map(_identity, corpus.identities))
+
+
+def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
     buffer = io.StringIO()
-    columns = (*BEFORE, *required, *AFTER)
     writer = csv.DictWriter(buffer, columns, lineterminator="\r\n")
     writer.writeheader()
-    for row in _rows(corpus, required):
+    for row in rows:
         writer.writerow({name: _cell(value) for name, value in row.items()})
     return b"\xef\xbb\xbf" + buffer.getvalue().encode("utf-8", "replace")
+
+
+def _identity(identity: Identity) -> dict[str, Any]:
+    told = {name: getattr(identity, name) for name in IDENTITIES if name != "features"}
+    return told | {"features": "; ".join(f"{name} {weight:+g}" for name, weight in identity.features)}
 
 
 def _rows(corpus: Corpus, required: list[str]) -> Iterator[dict[str, Any]]:

@@ -3,7 +3,7 @@
 | given | means |
 |---|---|
 | `秦国文`, `衡阳`, `一网通办` | the one thing of this label, else of this alias; marks like “ ” 《 》, widths, script and case aside |
-| `陈志远@荻川市` | the one of them with this home, type, date, division code or (for a post) body; its beginning will do |
+| `陈志远@荻川市` | the one of them with this home, type, date, division code or body (of a post, or in which a person is in office); its beginning will do |
 | `陈志远@*` | all of them together |
 | `id:person-0123abcd`, or the whole IRI | the thing of this id |
 
@@ -28,6 +28,7 @@ _LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
 _ALIAS = ox.NamedNode(PREFIXES["skos"] + "altLabel")
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _POST_IN = ox.NamedNode(PREFIXES["org"] + "postIn")
+_MEMBER, _IN = ox.NamedNode(PREFIXES["org"] + "member"), ox.NamedNode(PREFIXES["org"] + "organization")
 _POST_TITLE = ox.NamedNode(GOV + "post_title")
 _HINTS = tuple(ox.NamedNode(GOV + name) for name in ("home", "date", "division_code"))
 _LISTED = 6  # candidates and near matches in a message
@@ -153,11 +154,19 @@ def _post_forms(store: ox.Store) -> Iterator[tuple[ox.NamedNode, str, int]]:
 def _candidate(store: ox.Store, node: ox.NamedNode, wanted: Sequence[str]) -> Candidate:
     labels = _values(store, node, _LABEL)
     hints = [value for predicate in _HINTS for value in _values(store, node, predicate)]
-    for quad in store.quads_for_pattern(node, _POST_IN, None):
-        if isinstance(quad.object, ox.NamedNode):
-            hints += [*_values(store, quad.object, _LABEL), *_values(store, quad.object, _ALIAS)]
+    for body in _bodies(store, node):
+        hints += [*_values(store, body, _LABEL), *_values(store, body, _ALIAS)]
     classes = _classes(store, node, wanted)
     return Candidate(node.value, labels[0] if labels else node.value, classes, tuple(hints))
+
+
+def _bodies(store: ox.Store, node: ox.NamedNode) -> list[ox.NamedNode]:
+    """The body of a post, or the bodies in which a person is in office; sorted."""
+    found = {quad.object for quad in store.quads_for_pattern(node, _POST_IN, None)}
+    for tenure in store.quads_for_pattern(None, _MEMBER, node):
+        if isinstance(tenure.subject, ox.NamedNode):
+            found |= {quad.object for quad in store.quads_for_pattern(tenure.subject, _IN, None)}
+    return sorted((each for each in found if isinstance(each, ox.NamedNode)), key=str)
 
 
 def _classes(store: ox.Store, node: ox.NamedNode, wanted: Sequence[str]) -> tuple[str, ...]:

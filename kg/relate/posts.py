@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from kg.knowledge.titles import SINGLE_SEAT, core_title, tenure_kind
+from kg.knowledge.posts import is_single_seat
+from kg.knowledge.titles import tenure_kind
 from kg.model import Span
 from kg.relate.draft import Draft
 from kg.relate.hit import Hit
@@ -79,4 +80,4 @@ def _held(
 
 def _is_shared(title: str) -> bool:
     """Whether a title before a list is that of each in it: 副主席甲、乙; but not 书记甲、乙."""
-    return title.startswith("副") or core_title(title) not in SINGLE_SEAT
+    return not is_single_seat(title, "")

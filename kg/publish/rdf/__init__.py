@@ -10,6 +10,7 @@ from kg.publish.rdf.entities import (
     agreement_triples,
     concept_triples,
     entity_triples,
+    identity_triples,
     participation_triples,
     proposal_triples,
     reception_triples,
@@ -46,14 +47,14 @@ def triples(corpus: Corpus) -> list[ox.Triple]:
 
 
 def _things(corpus: Corpus) -> Triples:
-    names = {entity.id: entity.name for entity in corpus.entities}
+    entities = {entity.id: entity for entity in corpus.entities}
     holders = {tenure.person for tenure in corpus.tenures}
     for page in corpus.pages:
         yield from page_triples(page)
     for entity in corpus.entities:
-        yield from entity_triples(entity, holders, names.keys())
+        yield from entity_triples(entity, holders, entities.keys())
     for tenure in corpus.tenures:
-        yield from tenure_triples(tenure, names.get(tenure.body, ""))
+        yield from tenure_triples(tenure, entities[tenure.body])
 
 
 def _statements(corpus: Corpus) -> Triples:
@@ -72,4 +73,5 @@ def _derived(corpus: Corpus) -> Triples:
         yield from agreement_triples(agreement)
     for concept in policy_concepts(corpus):
         yield from concept_triples(concept)
+    yield from identity_triples(corpus.identities)
     yield from participation_triples(corpus, participation(corpus))

@@ -1,12 +1,13 @@
 """Entities, tenures, posts, and what publication derives, as triples."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 import pyoxigraph as ox
 
 from kg.errors import SchemaError
-from kg.model import Corpus, Entity, Tenure, key_hash
+from kg.knowledge.posts import is_single_seat, rank
+from kg.model import Corpus, Entity, Identity, Tenure, key_hash
 from kg.publish.derived import Agreement, PolicyConcept, Proposal, Reception
 from kg.publish.rdf.sources import source_node
 from kg.publish.rdf.terms import DERIVED_FROM, LABEL, Triples, chinese, dated, node, term, typed, values
@@ -65,8 +66,8 @@ def _links(entity: Entity, known: AbstractSet[str]) -> Triples:
             yield ox.Triple(node(entity.id), term("gov:parent"), node(candidate))
 
 
-def tenure_triples(tenure: Tenure, body_name: str) -> Triples:
-    """A tenure, its post, and the shortcut from the person to the post."""
+def tenure_triples(tenure: Tenure, office: Entity) -> Triples:
+    """A tenure, its post in a body, and the shortcut from the person to the post."""
     subject, person, body = node(tenure.id), node(tenure.person), node(tenure.body)
     post = node(f"post-{key_hash(tenure.body, tenure.title)}")
     yield from typed(subject, "Tenure")
@@ -74,15 +75,25 @@ def tenure_triples(tenure: Tenure, body_name: str) -> Triples:
     yield ox.Triple(subject, term("org:organization"), body)
     yield ox.Triple(subject, term("gov:tenure_post"), post)
     yield from values(subject, tenure_kind=tenure.kind)
-    for name in ("attested_first", "attested_last", "start", "end"):
+    for name in ("attested_first", "attested_last", "start", "end", "ended_by"):
         yield from dated(subject, name, getattr(tenure, name))
     for statement in tenure.statements:
         yield ox.Triple(subject, DERIVED_FROM, node(statement))
-    yield from typed(post, "Post")
-    yield ox.Triple(post, LABEL, chinese(body_name + tenure.title))
-    yield ox.Triple(post, term("org:postIn"), body)
-    yield from values(post, post_title=tenure.title)
     yield ox.Triple(person, term("gov:occupies"), post)
+    yield ox.Triple(post, term("org:postIn"), body)
+    yield from _post(post, tenure.title, office)
+
+
+def _post(post: ox.NamedNode, title: str, office: Entity) -> Triples:
+    yield from typed(post, "Post")
+    yield ox.Triple(post, LABEL, chinese(office.name + title))
+    public = office.type == "Agency"
+    yield from values(
+        post,
+        post_title=title,
+        single_seat=is_single_seat(title, office.name) or None,
+        rank=rank(title, office.name, office.level, office.place) if public else None,
+    )
 
 
 def proposal_triples(proposal: Proposal) -> Triples:
@@ -122,6 +133,14 @@ def concept_triples(concept: PolicyConcept) -> Triples:
     yield ox.Triple(subject, LABEL, chinese(concept.label))
     for programme in concept.programmes:
         yield ox.Triple(node(programme), term("gov:instance_of_policy"), subject)
+
+
+def identity_triples(identities: Iterable[Identity]) -> Triples:
+    """Persons of one name of whom it is not clear whether they are one."""
+    for each in identities:
+        if each.decision == "unclear":
+            one, other = sorted((each.person, each.other))
+            yield ox.Triple(node(one), term("gov:perhaps_same_as"), node(other))
 
 
 def participation_triples(corpus: Corpus, pairs: tuple[tuple[str, str], ...]) -> Triples:
