@@ -28,9 +28,12 @@ _FOLD = MappingProxyType(
         **dict(_one_to_one(0xFF01, 0xFF5E)),  # full-width ASCII
         **dict(_one_to_one(0x2F00, 0x2FD5)),  # radicals, which PDF files print in place of characters
         **dict(_one_to_one(0xF900, 0xFAFF)),  # compatibility ideographs
+        **dict(_one_to_one(0xFE10, 0xFE44)),  # marks of vertical setting: ︽︾ ︿﹀ ︵︶
         **dict.fromkeys([0x00A0, 0x3000, *range(0x2000, 0x200C)], " "),
         **dict.fromkeys([0x2022, 0x2027, 0x30FB, 0xFF65], "·"),  # in names: 买买提·艾力
         **{ord(char): plain for char, plain in zip("｡､｢｣「」『』", "。、“”“”‘’", strict=True)},
+        # The mainland and Taiwan differ in which of the vertical pairs is the outer one, so that both are read as outer.
+        **{ord(char): plain for char, plain in zip("﹁﹂﹃﹄", "“”“”", strict=True)},
     }
 )
 
@@ -39,7 +42,7 @@ _FOLD = MappingProxyType(
 def normalise(text: str) -> str:
     """Fold a text, each character to exactly one, so that `normalise(text)[a:b]` is about `text[a:b]`.
 
-    Full-width ASCII, spaces, middle dots and corner quotes take one form; the script of a traditional text becomes
+    Full-width ASCII, spaces, middle dots, corner quotes and the marks of vertical setting take one form; the script of a traditional text becomes
     simplified. Takes time linear in the length.
 
     >>> normalise("（衡陽市）")

@@ -18,9 +18,11 @@ def _any(*names: str) -> str:
 # How far left a name may reach, quotations included.
 _REACH = 44
 _HEAD = re.compile(
-    rf"(?:{_any('event_kinds', 'event_heads')})(?<!人民大会)(?<!人民代表大会)(?:\(扩大\))?(?!室|[厅堂长馆]|中心|演|场[馆所地]|制度|费用?|纪要|记录|员会|员工|堂|址|展中心|议室|事规|题|计划|资格|方案|项目(?!推介)|活动)"
+    rf"(?:{_any('event_kinds', 'event_heads')})(?<!人民大会)(?<!人民代表大会)(?:\(扩大\))?(?!室|[厅堂长馆]|中心|演|场[馆所地]|制度|费用?|纪要|记录|员会|员工|堂|址|展中心|议室|事规|题|计划|资格|方案|项目(?!推介)|活动|目|能)"
 )
 _NAMED = re.compile(_any("event_names"))
+# 药博会, 菜博会: a fair by its short name has one character before this for what it shows.
+_FAIR = re.compile(rf"(?<=[{HAN}])(?<![面接融商])[博洽]会(?![长员客见议])")
 # 第三届湖南旅发大会, 2023年贵阳数博会: a number and a place open the name of a known event.
 _ORDINAL = re.compile(
     rf"(?:第[一二三四五六七八九十百\d]{{1,4}}届|首届|20\d\d年?|[二〇一三四五六七八九]{{4}}年)[{HAN}]{{0,6}}$"
@@ -41,7 +43,7 @@ _HOLIDAY = re.compile(
 # Words that end a name on its left, whatever follows; words that do so unless the name itself holds them.
 _STOP = re.compile(
     _any("event_bounds")
-    + r"|[<>!?)】》“”]|(?<=[会式])、|(?<=[会节展式])和|(?<!\d)\d{1,2}\.|(?<!存)在(?!线|职|校|建)|,|。|;|:|、(?=全|市|省|县|第|中|党)|\s|"
+    + r"|[<>!?)】》“”●○◆◇■▲△★☆►▶•※◎]|(?<=[会式])、|(?<=[会节展式])和|(?<!\d)\d{1,2}\.|(?<!存)在(?!线|职|校|建)|,|。|;|:|、(?=全|市|省|县|第|中|党)|\s|"
     + r"的(?=[□全省市县区州首第]|20\d\d)|次(?=□)|(?:组织|开展)(?=□)|和(?=[省市县区州旗全党第])|"
     + r"(?<![勇作成])为(?!民|企|农|侨|先)|(?<!关)于|(?<!达)到(?!会)|将(?!军)|暨(?=$)|日(?=[全市县省区州旗盟镇第首2])|"
     + r"应(?![急邀届用对])|从(?!业)|向(?!阳|北|上)|对(?![接口外标话抗])|的$|晚上?(?=[全市])|——|(?<![一-龥])—|\||并(?!购)|"
@@ -72,6 +74,14 @@ _QUOTED = re.compile(
     rf"“(?P<inner>(?:20\d\d年?)?[{HAN}\d·]{{2,14}}(?:会|节|周|论坛|大赛|(?<!发)展|村超|村BA|马拉松))”(?![{HAN}]{{0,6}}(?:平台|机制|服务|品牌|行动|制度))"
 )
 _QUOTED_LINE = re.compile(r"“(?P<inner>[^“”\n]{2,12}(?:汇|会|节|周))”(?=\s*\n|座谈会)")
+# What is called is a meeting, even where the same word may name a council: 召开“圆桌议事会”.
+_QUOTED_HELD = re.compile(
+    r"(?:召开|举行|举办)(?:了|的|过)?“(?P<inner>[^“”\n、,]{2,12}会)”(?!制度|机制|模式|工作法|平台|品牌)"
+)
+# An activity that is held is of a day (decision 16).
+_QUOTED_ACTIVITY = re.compile(
+    rf"(?:举办|举行|承办|主办)(?:了|的)?(?P<inner>“[^“”\n]{{2,16}}”(?!系列|相关)[{HAN}]{{1,8}}?活动)(?![{HAN}]?[周月季年])"
+)
 _NO_EVENT = re.compile(
     r"协会|商会|委员会|学会|社会$|机会|不会|才会|基金会|理事会|工会|联合会|议事会$|春节|环节|季节|董事会|教会|都会|聚会|约会|会会|.节$|群英会$|及时|体会"
 )
@@ -91,10 +101,11 @@ def find_events(text: str, found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _named(text: str) -> Iterator[Candidate]:
-    for match in _NAMED.finditer(text):
-        ordinal = _ORDINAL.search(text, max(0, match.start() - 13), match.start())
-        start = ordinal.start() if ordinal else match.start()
-        yield Candidate(start, match.end(), "Event", "event-head")
+    spans = [match.span() for match in _NAMED.finditer(text)]
+    spans += [(match.start() - 1, match.end()) for match in _FAIR.finditer(text)]
+    for first, end in spans:
+        ordinal = _ORDINAL.search(text, max(0, first - 13), first)
+        yield Candidate(ordinal.start() if ordinal else first, end, "Event", "event-head")
 
 
 def _headed(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -178,3 +189,6 @@ def _quoted(text: str) -> Iterator[Candidate]:
         for match in pattern.finditer(text):
             if not _NO_EVENT.search(match["inner"]):
                 yield Candidate(*match.span("inner"), "Event", "event-head")
+    for pattern in (_QUOTED_HELD, _QUOTED_ACTIVITY):
+        for match in pattern.finditer(text):
+            yield Candidate(*match.span("inner"), "Event", "event-head")

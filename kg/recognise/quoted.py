@@ -16,7 +16,7 @@ _QUOTE = re.compile(r"“(?P<inner>[^“”\n]{1,30})”")
 _HEAD = rf"(?:{_any('programme_heads')})"
 # A class word after the quotation belongs to the name, with what stands between: “…”跨域通办改革.
 _TAIL = re.compile(
-    rf"[ ]?(?P<gap>[{HAN}]{{0,8}}?)(?:{_HEAD}){{1,3}}(?!签约|建设现场|领导小组|工作领导小组|工作专班|指挥部|办公室|[{HAN}]{{0,4}}团队|主题日)"
+    rf"[ ]?(?P<gap>[{HAN}]{{0,8}}?)(?:{_HEAD}){{1,3}}(?!签约|建设现场|领导小组|工作领导小组|工作专班|指挥部|办公室|[{HAN}]{{0,4}}团队|主题日|定位|机遇|腹地|支点|意义)"
 )
 _ACT = re.compile(r"(?:行动|工程|改革|计划|活动|整治)$")
 _ALSO = re.compile(r"(?:主动|上门|就近|异地|联合|集成|自助|掌上|网上|快捷)办(?![理公结])")
@@ -25,26 +25,38 @@ _FOREIGN = re.compile(
     r"[的了在是和与及为被将已对由等从让把使获到以]|升级版|试点|签约|建设项目|精神|要求|称号|全国|全省|全市|工作|首[场次]|重大|建设要|突出|成为|开展|提供|推出|推行|打造|[一二三四五六七八九十两\d][项个大类]"
 )
 _EVENT = re.compile(
-    r"[ ]?[^,。;:!?、“”\n]{0,14}?(?:会(?!议室)|大会|会议|仪式|主题活动|主题[^,。;:!?、“”\n]{2,4}活动|主题日|论坛|晚会|比赛|大赛|竞赛|志愿服务活动|团日活动|党日活动|日活动)"
+    r"[ ]?[^,。;:!?、“”\n由是已]{0,14}?(?:会(?!议室|同)|大会|会议|仪式|主题活动|主题[^,。;:!?、“”\n]{2,4}活动|主题日|论坛|晚会|比赛|大赛|竞赛|志愿服务活动|团日活动|党日活动|日活动)"
 )
+# An activity that is held is of a day; one that is only carried on may be of a period.
+_HELD = re.compile(r"(?:举办|举行|承办|主办)(?:了|的)?$")
+_ACTIVITY = re.compile(rf"[ ]?(?!系列|相关)[{HAN}]{{1,6}}活动")
 _BODY = re.compile(
-    rf"[ ]?[{HAN}]{{0,6}}?(?:领导小组|工作专班|指挥部|服务团)|(?:服务团|志愿服务队|服务队|合作社|联盟|小组|领导小组|工作专班|专班|乐队|队|公司|集团|协会|中心|饭店|店)"
+    rf"[ ]?[{HAN}]{{0,6}}?(?:领导小组|工作专班|指挥部|服务团|工作队)|(?:服务团|志愿服务队|服务队|合作社|联盟|小组|领导小组|工作专班|专班|乐队|队|公司|集团|协会|中心|饭店|店)"
 )
 _PLAN = re.compile(
     rf"(?P<level>(?<![我全])[省市县区州旗盟])?“十[一二三四五六七]五”(?P<tail>[{HAN}]{{0,10}}?规划)"
 )
 
+# A sprint has no name without its field: 城市更新“百日攻坚”行动.
+_SPRINT = re.compile(
+    r"“(?:百日|百天|[一二三两]百天|[三两]年|冬季|夏季|秋冬|春季|四季度|一季度)[^“”]{0,8}(?:攻坚|会战|大战|攻势|冲刺|提升|整治|清零|决战|突破|比拼)"
+)
+_FIELD = re.compile(
+    r"(?:城市更新|城乡环境|人居环境|生态环境|营商环境|优化营商环境|大气污染|水污染|污染|安全生产|消防安全|燃气安全|食品安全|交通安全|道路交通安全|项目建设|重点项目|重大项目|招商引资|作风建设|机关作风|社会治安|治安|信访积案|信访|积案|禁毒|扫黑除恶|反诈|打非治违|拆违|违建|旧城|棚户区|经济运行|工业经济|稳增长|农业生产|春耕|秋收|森林防火|防汛|征兵|就业|招聘|乡村振兴|脱贫|清欠|保交楼|国土绿化|造林绿化|河湖|河道|黑臭水体|市容|市容环境|文明创建|创文|创城|创卫)(?:综合)?(?:整治|治理|防治|提升|攻坚|建设|改造|化解|创建|清理|排查)?$"
+)
 _KNOWN = frozenset(read_words("programmes"))
 _FIGURES = frozenset(read_words("not_schemes"))
 _ENDING = re.compile(rf"(?:{_any('scheme_endings')})$")
 # Ordinary words that end like the names of schemes: 畅通, 督办.
 _WORD = re.compile(
-    r".*(?:[相沟交卡融联畅开打互贯精]通|[承主督交经举合采查法侨外信扶筹协]办|[来走去看说干]吧|密码|数码|号码|编码|[打刷发]卡|车站|网站|电站|抗?战站)$"
+    r".*(?:[相沟交卡融联畅开打互贯精]通|[承主督交经举合采查法侨外信扶筹协]办|[来走去看说干]吧|密码|数码|号码|编码|[打刷发]卡|(?:[车机船门邮选投支钞彩股赛戏]|电影|赞成|反对|弃权)票|[风危冒抢探脱遇社车寿惊艰凶阴]险|车站|网站|电站|抗?战站)$"
 )
 _FIGURE = re.compile(
-    rf"(?:{_any('not_schemes')}|.{{1,3}}[式版感力率]|.{{1,2}}样本|.{{2}}故事|.{{2}}时间|零.*|一.{{1,3}}式.*|.*一[盘本股颗把条家].{{1,2}}|[小大]..?|[几百千万]家.|.*[吗呢吧啊]|.{{1,3}}年|.{{1,2}}[办通码贷卡易帮窗链季日券险保包制条约云县区镇村市])$"
+    rf"(?:{_any('not_schemes')}|.{{1,3}}[式版感力率]|.{{1,2}}样本|.{{2}}故事|.{{2}}时间|零.*|一.{{1,3}}式.*|.*一[盘本股颗把条家].{{1,2}}|[小大]..?|[几百千万]家.|.*[吗呢吧啊]|.{{1,3}}年|.{{1,2}}[办通码贷卡易帮窗链季日券票险保包制条约云县区镇村市])$"
 )
-_SHORT_SCHEME = re.compile(r".{2}(?:[办通码贷卡吧帮窗券制站屋链]|榜)$")
+_SHORT_SCHEME = re.compile(r".{2}(?:[办通码贷卡吧帮窗券票险制站屋链]|榜)$")
+# Words that open names of schemes: 共享菜园, 流动政务车, 云上大学城.
+_OPENING = re.compile(rf"(?:共享|流动|云上|板凳|马背|帐篷)[{HAN}]{{2,4}}$")
 _PREDICATE = re.compile(
     r"(?:快接快办|揭榜挂帅|一触即发|马上就办|说办就办|特事特办|急事急办|应.尽.|能.尽.|.{1,2}而不.{1,2}|不.{1,2}不.{1,2}|.*[的了着].*|.*[,。;:!?].*|(?:建设|深化|深入|推进|实施|加快|坚持|推动|提升|打造|做好|开展|加强|促进|发展|保障|让|以|把|要).{3,}(?<!行动)(?<!工程)(?<!计划)|.*[局部院委处])$"
 )
@@ -58,7 +70,7 @@ _LAUNCH = re.compile(
     r"(?:推出|推行|首推|试推行|试行|开通|启用|上线|试点|创设|开设|增设|设立|发起|推广|发放|颁发|研发|开发|首创|力推|取名为|合称|统称|并称|开办|创办|助推|组织实施|实施|用好用活|用好)[了出起]?(?:新版|新|首[个张批家]|一[个批项套种]|本地|市级|县级|全市首个|全省首个|全国首个)?$"
 )
 _WORK = re.compile(
-    r"(?:推进|推动|助推|开展|打造|启动|建设|构建|落实|深化|创新|搭建|实现|践行|探索|建立|建起|完成|运用|依托|借助|通过|聚焦|围绕|擦亮|打响|办好|抓好|守好|守牢|守住|打好|按照|实行|执行|拉长)$"
+    r"(?:推进|推动|助推|开展|打造|启动|建设|构建|落实|深化|创新|搭建|实现|践行|探索|建立|建起|完成|运用|依托|借助|通过|聚焦|围绕|擦亮|打响|办好|抓好|守好|守牢|守住|打好|按照|实行|执行|拉长|锚定|对接|服务|融入|紧扣|扛起|办成|(?:完成|落实|实施|推进|执行|履行|建设)好)$"
 )
 _CONFER = re.compile(
     r"(?:获|荣获|获评|评为|评选为|评定为|入选|上榜|获得|授予|授为|摘得|斩获|捧回|命名为|认定为|荣膺|跻身|列入|被誉为|申报|争创|创建|创成)[了]?(?:全国|全省|全市|[省市县区]级)?(?:首批|第.{1,3}批|20\d\d年度?)?$"
@@ -79,7 +91,7 @@ _TURNING = re.compile(
 )
 _HOLDS_BACK = re.compile(r"做到(?:“[^”]*”)*$")
 _UMBRELLA = re.compile(
-    rf"等?(?:[{HAN}]{{0,4}}[\d一二三四五六七八九十两][{HAN}]?)?(?:[{HAN}]{{0,6}}(?:服务|平台|品牌|模式|工程|行动|项目|改革|窗口|热线|应用|机制|制度|创新举措)|“)"
+    rf"(?:[一]?并?(?:合并|整合|合称|统称|并称|集成|归并|打包|融合)[为成作])?等?(?:[{HAN}]{{0,4}}[\d一二三四五六七八九十两][{HAN}]?)?(?:[{HAN}]{{0,6}}(?:服务|平台|品牌|模式|工程|行动|项目|改革|窗口|热线|应用|机制|制度|创新举措)|“)"
 )
 _LIST_GAP = frozenset(["", "、", "和", "与", "及", "以及", "·", "或"])
 _MEMBER = re.compile(r"(?:办|通|码|贷|窗|站|帮|享|卡|岗|厅)$")
@@ -104,7 +116,9 @@ def find_quoted(text: str) -> list[Candidate]:
         for m in group
         if _is_scheme(text, m, group)
     }
-    found = [Candidate(start, end, "Programme", "quoted-head") for start, end in headed.items()]
+    found = [
+        Candidate(_with_field(text, start), end, "Programme", "quoted-head") for start, end in headed.items()
+    ]
     for match in quotes:
         if match.start() in headed or _tells(text, match):
             continue
@@ -119,16 +133,38 @@ def find_quoted(text: str) -> list[Candidate]:
     return [*plans, *found, *nested]
 
 
+def _with_field(text: str, start: int) -> int:
+    """Where a name begins whose quotation opens at start: before the field of a sprint."""
+    field = _FIELD.search(text, max(0, start - 10), start) if _SPRINT.match(text, start) else None
+    return field.start() if field else start
+
+
 def _tells(text: str, match: re.Match[str]) -> bool:
     """Whether a meeting or a body is what the quotation names here."""
     after = match.end()
-    return _EVENT.match(text, after) is not None or _BODY.match(text, after) is not None
+    return (
+        _EVENT.match(text, after) is not None or _BODY.match(text, after) is not None or _is_held(text, match)
+    )
+
+
+def _is_held(text: str, match: re.Match[str]) -> bool:
+    """Whether the quotation opens the name of an activity of a day."""
+    start = match.start()
+    return (
+        _ACTIVITY.match(text, match.end()) is not None
+        and _HELD.search(text, max(0, start - 4), start) is not None
+    )
 
 
 def _headed(text: str, match: re.Match[str]) -> int:
     """The end of a name that goes on past its quotation, 0 for none."""
     inner = match["inner"]
-    if _PERIOD.match(inner) or re.search(r"[。!?;]$", inner) or _EVENT.match(text, match.end()):
+    if (
+        _PERIOD.match(inner)
+        or re.search(r"[。!?;]$", inner)
+        or _EVENT.match(text, match.end())
+        or _is_held(text, match)
+    ):
         return 0
     also = _ALSO.match(text, match.end())
     if also:
@@ -172,14 +208,14 @@ def _is_scheme(text: str, match: re.Match[str], group: Sequence[re.Match[str]]) 
     if _confers(text, match, before):
         return len(inner) <= _AWARD_LENGTH and not _PREDICATE.match(inner)
     longest = _AWARD_LENGTH if inner.endswith("奖") else _TITLE_LENGTH
-    if not 3 <= len(inner) <= longest or _is_no_name(text, match, before):
+    if not 3 <= len(inner) <= longest or _is_no_name(text, match, before, _lead(text, group)):
         return False
     return _has_form(inner) or _is_shorthand_or_listed(text, inner, group)
 
 
 def _is_shorthand_or_listed(text: str, inner: str, group: Sequence[re.Match[str]]) -> bool:
     """Whether the verb before a list, the word that closes it or the numbers in the name tell of a scheme."""
-    lead = text[max(0, group[0].start() - 12) : group[0].start()]
+    lead = _lead(text, group)
     return (
         _LAUNCH.search(lead) is not None
         or _COUNTED.search(lead) is not None
@@ -187,6 +223,11 @@ def _is_shorthand_or_listed(text: str, inner: str, group: Sequence[re.Match[str]
         or (_SHORTHAND.match(inner) is not None and _WORK.search(lead) is not None)
         or (len(group) > 1 and _UMBRELLA.match(text, group[-1].end()) is not None)
     )
+
+
+def _lead(text: str, group: Sequence[re.Match[str]]) -> str:
+    """The words before a list of quotations, which speak of each of them."""
+    return text[max(0, group[0].start() - 12) : group[0].start()]
 
 
 def _confers(text: str, match: re.Match[str], before: str) -> bool:
@@ -203,15 +244,17 @@ def _has_form(inner: str) -> bool:
         return _PRAISE.search(inner) is not None
     if _WORD.match(inner):
         return False
+    if _OPENING.match(inner):
+        return True
     return _ENDING.search(inner) is not None and (len(inner) > 3 or _SHORT_SCHEME.match(inner) is not None)
 
 
-def _is_no_name(text: str, match: re.Match[str], before: str) -> bool:
-    """Whether the words are a predicate, a figure of speech, a period or a target."""
+def _is_no_name(text: str, match: re.Match[str], before: str, lead: str) -> bool:
+    """Whether the words are a predicate, a figure of speech, a period or a target; lead is what stands before their list."""
     inner = match["inner"]
     figure = _FIGURE.match(inner) is not None and not (_SHORT_SCHEME.match(inner) and inner not in _FIGURES)
     return (
-        (figure and not _LAUNCH.search(before))
+        (figure and not _LAUNCH.search(lead))
         or inner in _FIGURES
         or _PREDICATE.match(inner) is not None
         or _PERIOD.match(inner) is not None

@@ -23,7 +23,9 @@ _SESSION = re.compile(
 _ORDINAL = re.compile(rf"第?{_NUMBER}[届次]|{_NUMBER}中")
 _PARTY = re.compile(rf"(?:党的|中共)(?:{_NUMBER}大(?![会队批型个项]|精神病)|(?:{_NUMBER}届)?{_NUMBER}中全会)")
 # 政协衡阳市第十三届委员会第三次会议, 中国共产党衡阳市第十二次代表大会: the place stands inside.
-_PLACE_INSIDE = re.compile(rf"(?:中国人民政治协商会议|政协|中国共产党|中共|共青团)[{HAN}]{{1,9}}$")
+_PLACE_INSIDE = re.compile(
+    rf"(?:中国人民政治协商会议|政协(?!委员|常委)|中国共产党|中共|共青团)(?:(?!政协|[在是与和])[{HAN}]){{1,9}}$"
+)
 _TWO = re.compile(r"(?:全国|(?<![一-龥])[省市县区州旗])?两会(?!议)")
 _WORDS_BEFORE = re.compile(
     r".*(?:召开|出席|列席|参加|举行|举办|主持|为|在|和|与|庆祝|祝贺|贯彻|落实|学习|传达|根据|迎接|按照|备战|自|\d日|今日|昨日|上午|下午|晚|的|于|近日|指出|已|将|经|由|向|,)"

@@ -8,9 +8,8 @@ from kg.recognise.quoted import find_quoted
 from kg.recognise.unquoted import find_unquoted
 
 # A title may hold other titles: 《关于修改〈…〉的决定》, or 《…《…》…》 where the printer had no single marks.
-# ︽︾ are the marks of vertical setting.
 _DOCUMENT = re.compile(
-    r"《[^《》\n]{1,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,60}){0,2}》|(?<!《)〈[^〈〉《》\n]{2,60}〉|︽[^︽︾\n]{2,60}︾"
+    r"《[^《》\n]{1,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,60}){0,2}》|(?<!《)〈[^〈〉《》\n]{2,60}〉"
 )
 
 
