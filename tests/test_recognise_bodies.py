@@ -96,3 +96,18 @@ def test_alternation_takes_the_longest_word_that_may_stand():
     pattern = re.compile(alternation({"政府": "", "政府办": "(?!理)", "政协": ""}))
 
     assert ["政府办", "政府", "政协"] == [m.group() for m in pattern.finditer("政府办、政府办理、政协")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("兵团第七师有关负责人列席。", ["兵团第七师"]),
+        ("县委政法委办公室主任出席。", ["县委政法委办公室"]),
+        ("盟人大工委主任参加。", ["盟人大工委"]),
+        ("市芒果产业发展专班负责人说明。", ["市芒果产业发展专班"]),
+        ("副市长、雁汀管理区党工委书记出席。", ["雁汀管理区党工委"]),
+    ],
+)
+def test_bodies_of_zones_and_offices(text, expected):
+    """Zones that no table has, offices of a committee and the corps' divisions are found whole."""
+    assert expected == found(text, "Agency")

@@ -106,3 +106,21 @@ def test_office_or_not(text: str, expected: str) -> None:
 def test_what_is_no_name(text: str) -> None:
     """Words that only begin like a name are none, behind a title or an occupation too."""
     assert found(text).replace("O:习近平", "").strip(" P:书记总理") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("州委副书记、州长努尔兰·赛力克提出席会议。", "P:副书记 P:州长 O:努尔兰·赛力克提"),
+        ("盟人大工委主任巴图孟和、盟政协主席石立出席。", "P:主任 O:巴图孟和 P:主席 O:石立"),
+        ("旗委书记哈斯,旗长石立参加。", "P:书记 O:哈斯 P:旗长 O:石立"),
+        ("开馕店的阿不都热依木告诉记者。", "N:阿不都热依木"),
+        ("司机石立扫了一下码。", "N:石立"),
+        ("住在霜桥村的石立来今年73岁。", "N:石立来"),
+        ("任前公示\n\n石立,女,蒙古族,1980年生。", "O:石立"),
+        ("城里的塘坝清淤\n\n本报记者 石立/文 秦国文/图\n\n全村的粮食丰收,塘坝也清了淤。", "N:石立 N:秦国文"),
+    ],
+)  # fmt: skip
+def test_names_by_what_stands_around(text: str, expected: str) -> None:
+    """Names by their sounds end where the next word begins; age, home, a public notice and a credit introduce persons."""
+    assert expected == found(text)

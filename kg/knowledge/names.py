@@ -17,7 +17,7 @@ _WEAK = frozenset(
 _SOUNDS = (
     "阿艾安敖奥巴白拜包宝毕别宾波伯布才仓措查朝策次丹当达道德登迪丁顿多额尔恩尼嘎噶甘高格根贡古哈海罕汗赫呼花火"
     "吉加佳嘉娇金香克库昆拉兰朗勒雷力丽林龙伦罗洛鲁马曼满麦买毛木门蒙孟米莫姆纳娜那乃尼努诺欧帕旁平萍仁日茹瑞若"
-    "萨赛桑沙石史什斯索苏塔泰坦特提铁图吐托瓦旺维温雅牙娅央扬依伊玉云扎泽占珍卓孜则子兹佐措姐妹贝边博卜补朝成楚"
+    "萨赛桑沙石史什斯索苏塔泰坦特提铁图吐托瓦旺维温雅牙娅央扬依伊玉云扎泽占珍卓孜则子兹佐措姐妹贝边博卜补朝成楚不都肉卡甫吾楞什代迈音增顿赞堆嘉琪钢代辽旦"
     "其奇钦琴青庆却群热荣散色森珊山舒顺思松台腾天田童土歪维乌西希夏逊亚燕叶音英永友约芝且哲芙弗菲费福盖冈戈果亨胡霍基杰捷凯坎柯科肯夸莱劳乐李里莉利列鲁玛迈曼梅蒙密缅明摩墨默穆内宁纽诺帕潘佩彭皮珀普齐契乔切琼让塞桑瑟绍圣施什松汤陶廷威韦沃武辛休雪亚耶因约詹珍敦法江洪合衣杜妮莎琳丝翁宏俊丹孜曲措罗杰"
 )
 # Characters that stand in given names and open the words that follow names: 王国强 but 王国 and 强调.
@@ -39,7 +39,8 @@ def name_pattern() -> str:
 @cache
 def sound_name() -> re.Pattern[str]:
     """Matches a run of characters that write a name by its sounds: 额尔敦仓, 阿吉石补, 玛丽亚."""
-    return re.compile(rf"[孟苏宝]和[{_SOUNDS}]{{1,6}}|[{_SOUNDS}]{{3,8}}")
+    # 和 is a sound behind 孟, 苏 and 呼 only: 孟和吉雅, 那顺孟和, 乌兰呼和.
+    return re.compile(rf"[孟苏宝]和[{_SOUNDS}]{{1,6}}|[{_SOUNDS}]{{1,5}}[孟呼]和|[{_SOUNDS}]{{3,8}}")
 
 
 @cache

@@ -7,26 +7,38 @@ Three kinds are printed: a line of its own (■本报记者 陈润), a dateline 
 import re
 from dataclasses import dataclass
 
-from kg.knowledge.names import looks_like_name
+from kg.knowledge.names import looks_like_name, sounds
 from kg.knowledge.papers import PAPER_WORDS
 from kg.model import Author, Span
 from kg.text import normalise
 
 # Counted, never starred: 日报日报日报 can be cut in many ways.
-_ROLE = rf"(?:首席|见习|实习|特约|全媒体|融媒体|本报|驻地|[一-龥]{{2,8}}?(?:{PAPER_WORDS}|报社|融媒|传媒)){{0,3}}(?:全媒体|融媒体|见习|实习|特约|首席){{0,2}}(?:记者|通讯员|摄影|撰文|编辑|特约撰稿人|评论员)"
-# A name of two may be set apart to the width of three: 温 棣.
-_NAME = r"(?:[一-龥]{1,6}(?:·[一-龥]{1,6}){1,4}|(?<![一-龥])[一-龥][ ]{1,2}(?![摄文图])[一-龥](?![一-龥])|[一-龥]{2,4})"
+_QUALITY = r"首席|见习|实习|特约|特派|全媒体|融媒体|全媒|融媒|新媒体|视觉|摄影"
+_HOUSE = rf"(?:[一-龥]{{1,8}}?(?:{PAPER_WORDS}|报社|报(?=[全融见实首特]|记者|通讯员)|融媒体中心|融媒|传媒|新闻网|客户端|电视台|广播电台)|新华社|中新社|人民网|央视网|央广网)"
+_DOER = r"(?:记者|通讯员|摄影师|摄影|摄像|撰文|撰稿|编辑|特约撰稿人|评论员|实习生|报道员|供稿人)"
+_ROLE = rf"(?:{_QUALITY}|本报|本台|驻[一-龥]{{2,4}}?|驻地|{_HOUSE}){{0,3}}(?:{_QUALITY}){{0,2}}{_DOER}"
+# What somebody has done, before (图/李四) or behind the name (李四/图).
+_PART = r"(?:文[/、]?(?:图|摄)|图[/、]?文|文字|图片|文|图)"
+_CREDIT = r"(?:摄影报道|图文报道|报道|摄影|摄|供图|图片由|供稿|绘图|制图)"
+# A name of two may be set apart to the width of three (温 棣), one of three to the same (秦 国 文).
+_GAP = r"[ ]{1,2}(?![摄文图])"
+_NAME = (
+    rf"(?:[一-龥]{{1,6}}(?:·[一-龥]{{1,6}}){{1,4}}|(?<![一-龥])[一-龥]{_GAP}[一-龥][ ]{{1,2}}(?![摄图]|文[/、]?[图摄])[一-龥](?![一-龥])(?!{_GAP}[一-龥](?![一-龥]))"
+    rf"|(?<![一-龥])[一-龥]{_GAP}[一-龥](?![一-龥])|{sounds().pattern}(?![一-龥])|[一-龥]{{2,4}}?(?={_CREDIT}(?![一-龥]))|[一-龥]{{2,4}})"
+)
 _ITEM = re.compile(
-    rf"(?P<role>{_ROLE})[:\s]*|(?P<credit>摄影报道|报道|摄影|摄|供图|图片由)|(?P<name>{_NAME})|(?P<gap>[\s、,/;|]+)"
+    rf"(?P<role>{_ROLE})[:\s]*|(?P<part>/?{_PART})(?:(?P<lead>\s*[/:])|(?![一-龥]))|/?(?P<credit>{_CREDIT})(?![一-龥])"
+    rf"|(?P<house>{_HOUSE})(?=[\s:/])|(?P<name>{_NAME})|(?P<gap>[\s、,/;|:]+)"
 )
 _PAPER = re.compile(rf"[一-龥]{{2,8}}?(?:{PAPER_WORDS})(?:全媒体|融媒体)?")
 _MARK = re.compile(r"^[ \t]*[■□●◆▲◎▪]\s*", re.MULTILINE)
+# A line that opens with a role, or with 文/, and a line of names with what each has done.
 _BARE = re.compile(
-    rf"^[ \t]*(?:(?:文|图|文/图|图/文)[/:\s]*)?{_ROLE}[ \t:]+{_NAME}(?:[ \t、]+(?:{_ROLE}[ \t:]*|{_NAME}))*[ \t]*(?:摄|摄影报道|报道)?[ \t]*$",
+    rf"^[ \t]*(?:(?=(?:{_PART}[/:\s]{{1,3}})?{_ROLE}[ \t:/]|{_PART}[/:])|(?=[一-龥]{{2,4}}[ /]{{1,2}}(?:{_PART}|{_CREDIT})[ \t]*(?:\n|\Z|[一-龥、])))[^\n。,!?()《》“”]{{4,80}}$",
     re.MULTILINE,
 )
 DATELINE = re.compile(
-    rf"^[ \t]*(?P<head>本报[一-龥]{{0,6}}讯|[一-龥]{{2,8}}?(?:{PAPER_WORDS}|网|新闻)讯|[一-龥]{{2,8}}讯(?=[ \t]*\([^()\n]*(?:记者|通讯员))|(?:新华社|中新社|人民网|央视网)[一-龥]{{0,8}}(?:\d+月\d+日)?(?:电|讯|消息)|[一-龥]{{2,6}}\d+月\d+日(?:电|讯))"
+    rf"^[ \t]*(?P<head>本报[一-龥]{{0,6}}讯(?!员)|[一-龥]{{2,8}}?(?:{PAPER_WORDS}|网|新闻)讯|[一-龥]{{2,8}}讯(?=[ \t]*\([^()\n]*(?:记者|通讯员))|(?:新华社|中新社|人民网|央视网)[一-龥]{{0,8}}(?:\d+月\d+日)?(?:电|讯|消息)|[一-龥]{{2,6}}\d+月\d+日(?:电|讯))"
     r"[ \t]*(?:\((?P<names>[^()\n]{2,60})\))?",
     re.MULTILINE,
 )
@@ -64,7 +76,7 @@ def _marked(text: str) -> list[Byline]:
         span = Span(match.start(), len(text) if stop < 0 else stop)
         authors = parse_authors(text, match.end(), span.end)
         # A bullet opens other lines as well: a byline has a role, or nothing but names.
-        if any(a.role for a in authors) or (authors and all(looks_like_name(a.name) for a in authors)):
+        if any(a.role for a in authors) or (authors and all(_is_name(a.name) for a in authors)):
             bylines.append(Byline(span, authors, dateline=False))
     return bylines
 
@@ -73,7 +85,7 @@ def _bare(text: str) -> list[Byline]:
     bylines = []
     for match in _BARE.finditer(text):
         authors = parse_authors(text, match.start(), match.end())
-        if authors:
+        if authors and all(_is_name(a.name) for a in authors):
             bylines.append(Byline(Span(*match.span()), authors, dateline=False))
     return bylines
 
@@ -97,21 +109,22 @@ def parse_authors(text: str, start: int, end: int) -> tuple[Author, ...]:
     while position < end:
         match = _ITEM.match(text, position, end)
         if match is None:
-            prefix = re.compile(r"(?:文|图|文图)\s*[/:]?\s*|[/:]").match(text, position, end)
-            if prefix is None or prefix.end() == position:
-                return ()
-            position = prefix.end()
-            continue
+            return ()
         position = match.end()
+        done = match["credit"] or (match["part"] or "").strip("/")
         if match["role"]:
             role = _plain_role(match["role"])
-        elif match["credit"] and authors:
-            authors[-1] = Author(
-                authors[-1].name, _credited(authors[-1].role, match["credit"]), authors[-1].span
-            )
+        elif match["lead"] or (done and not authors):
+            role = done
+        elif done:
+            authors[-1] = Author(authors[-1].name, _credited(authors[-1].role, done), authors[-1].span)
         elif match["name"]:
             authors.append(Author(match["name"].replace(" ", ""), role, Span(*match.span("name"))))
     return tuple(authors)
+
+
+def _is_name(word: str) -> bool:
+    return looks_like_name(word) or "·" in word or sounds().fullmatch(word) is not None
 
 
 def _credited(role: str | None, credit: str) -> str:

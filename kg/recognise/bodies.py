@@ -19,6 +19,11 @@ _PARTY = re.compile(
     rf"{PARTIES}(?!中央)(?:[{HAN}]{{2,6}}?(?:省|市|县|区|州)?|省|市|县|区|州)(?:基层委员会|委员会|委会|委|工委|支部|总支)(?![员托派任])|"
     r"团(?:省|市|县|区|州|旗|盟|镇|乡)委(?![员托派任])"
 )
+# 兵团第四师, 第八师石河子市 without its city; the teams and commands that are sent to another place; zones that no table has.
+_SENT = re.compile(
+    rf"兵团第[一二三四五六七八九十]{{1,3}}师(?!傅)|(?:[{HAN}]{{2,3}}(?:省|市))?(?:对口)?(?:支援|援)[{HAN}]{{2,8}}?(?:前方指挥部|工作前方指挥部|工作队)(?![员长])"
+    rf"|(?<![{HAN}])村“访惠聚”(?:驻村)?工作队|(?:(?<![{HAN}])|(?<=[任和与同为由]))(?:(?![和与由任在为到的])[{HAN}]){{2,8}}?(?:管理区|新区|开发区|园区|区)(?:党工委|管委会)"
+)
 _ARMED = re.compile(rf"武警(?!部队)[{HAN}]{{2,6}}?(?:总队|支队|大队|中队)(?!长)")
 _STREET_OFFICE = re.compile(r"(?<=街道)办(?:事处)?(?![理公学成好法案实证结])")
 # 市委市(政府), 督促市(政府) have only the form of a place.
@@ -70,6 +75,7 @@ def find_bodies(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         *_behind_places(text, found),
         *_matches(_PARTY, text, "agency-grammar"),
         *_matches(_ARMED, text, "agency-grammar"),
+        *_matches(_SENT, text, "agency-grammar"),
         *_founded(text),
         *_matches(_GENERIC_OFFICE, text, "agency-founded"),
         *_matches(_BESIDE_POST, text, "agency-grammar"),

@@ -18,7 +18,8 @@ _PRIVATE = re.compile(rf"(?:好人|人士|模范|获得者|{OCCUPATION})$")
 _ATTENDANCE = re.compile(r"(?:分别|一同|一起|共同|先后|等)?(?:出席|列席|参加|陪同|参会|与会|主持)")
 # 任命: / 甲、乙为市法院副院长; 丙的市法院审判员职务.
 _APPOINTED = re.compile(
-    r"为[^。;,\n]{2,40}?(?:[长员任记席官]|委员|代表)(?=[。;,、\n(]|$)|的[^。;\n]{2,40}?职务|(?:同志)?任[^。;,\n]{2,30}?[长任记席员](?=[。;,、\n]|$)"
+    r"为[^。;,\n]{2,40}?(?:[长员任记席官]|委员|代表)(?=[。;,、\n(]|$)|的[^。;\n]{2,40}?职务|(?:同志)?任[^。;,\n]{2,30}?[长任记席员](?=[。;,、\n]|$)|,(?:男|女|现任|现为|[^,。;\n]{1,4}族),"
+    r"|,现任"
 )
 # Words before a list of names; behind any other word it may be a list of things: 做好夏收、夏种、夏管.
 _BEFORE_LISTS = (
@@ -47,10 +48,14 @@ _BEFORE_LISTS = (
 )
 _APPOINTING = re.compile(r"(?:任命|免去|接受|补选|选举|罢免|撤销|推选)(?:了)?")
 # Only a text that has one of these holds a list of appointments.
-_OF_APPOINTMENTS = re.compile(r"任命|免去|任免|拟任|同志任")
+_OF_APPOINTMENTS = re.compile(r"任命|免去|任免|拟任|拟提|同志任|公示")
 # Between 任命 and 为 there is nothing but the name, whatever its family name: 免去和润川的…职务.
 _NAMED_BY_PLACE = re.compile(
     rf"(?:任命|免去)(?!了|其|他|她|所|上述|[一二三四五六七八九十两]名)(?P<name>[{HAN}]{{2,4}}?)(?:同志)?(?=为|的[^。;\n]{{2,40}}?职务)"
+)
+# 公茂林为汐州市中级人民法院审判员, on a line of its own, whatever the family name.
+_LINE_OF_ITS_OWN = re.compile(
+    rf"(?:^|\n)[ \t]*(?P<name>[{HAN}]{{2,4}})(?=为[^。;,\n]{{4,40}}?(?:[长员任记席官]|委员)(?:[。;,、(]|\n|$))"
 )
 # The longest item of a list: a dotted name.
 _LONGEST = 16
@@ -124,6 +129,9 @@ def _appointments(text: str) -> Iterator[Candidate]:
         yield Candidate(*match.span("name"), "Official", "title-name")
     if not _OF_APPOINTMENTS.search(text):
         return
+    for match in _LINE_OF_ITS_OWN.finditer(text):
+        if not is_ordinary(match["name"]):
+            yield Candidate(*match.span("name"), "Official", "title-name")
     for match in _line_head().finditer(text):
         row = _row(text, match.end())
         if row and _APPOINTED.match(text, row[-1][1]):

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.knowledge.names import HAN, full_name, is_ordinary, is_weak, name_pattern
+from kg.knowledge.names import HAN, full_name, is_ordinary, is_weak, name_pattern, sound_name, sounds
 from kg.recognise.base import Candidate
 from kg.recognise.name_lists import find_rows
-from kg.recognise.naming import follows_name, likely_name, read_name, read_sounds
+from kg.recognise.naming import follows_name, how_sure, likely_name, read_name, read_sounds
 from kg.recognise.occupations import find_occupations
 from kg.recognise.posts import anchored_posts, find_titles
 
@@ -16,6 +16,8 @@ _SPEECH = r"(?:说|表示|坦言|认为|介绍说|介绍道|介绍|告诉记者|
 _OFFICE = (
     r"(?:主持|强调|指出|出席|列席|应邀列席|率队|会见|宣读|致辞|参加会见|陪同|代表双方|(?:同志)?(?:全票)?当选)"
 )
+# 扎那是苏尼特右旗政府副旗长
+_IS_IN_OFFICE = r"是(?=[^,。;\n]{0,10}[省市县区州盟旗镇乡委局厅府][^,。;\n]{0,8}(?:副?[省市县区州盟旗镇乡局厅部院]长|主任|书记|主席|常委)[,。;])"
 _PRIVATE_TITLE = re.compile(r"(?:负责人|法定代表人|创始人|合伙人|店长|总监|总工程师|工程师|楼长|厂长)$")
 # Posts of firms and associations; their holders speak for an office only where the firm is the state's.
 _BUSINESS = re.compile(r"(?:董事长|董事|总裁|经理|监事长|监事|会长|理事长|理事|执行官|财务官|技术官|运营官)$")
@@ -82,9 +84,19 @@ def _titled_names(
 def _behind_title(text: str, start: int, *, anchored: bool) -> int | None:
     """Where the name behind a title ends; behind the post of a known body it need not be of the usual form."""
     end = read_name(text, start, expected=anchored)
-    if end is None:
-        end = read_sounds(text, start)
-    return likely_name(text, start) if end is None and anchored else end
+    written = read_sounds(text, start)
+    if end is None or (written is not None and written - start > 3):  # 那顺孟和 is no 那顺孟
+        end = written
+    if end is None and anchored:
+        return _short_sounds(text, start) or likely_name(text, start)
+    return end
+
+
+def _short_sounds(text: str, start: int) -> int | None:
+    """A name of two sounds, 赛音 or 扎西, behind the post of a known body and before a sure stop."""
+    end = start + 2
+    short = sounds().fullmatch(text, start, end) is not None and not is_ordinary(text[start:end])
+    return end if short and how_sure(text, end) == 2 else None
 
 
 def _kind(text: str, post: Candidate) -> str:
@@ -117,14 +129,17 @@ def _name_before(text: str, post: Candidate, taken: frozenset[int]) -> Candidate
 @cache
 def _speaker() -> re.Pattern[str]:
     # What only officials do is tried first, for 强调 and 指出 are speech as well.
-    follow = rf"(?P<office>{_OFFICE})|{_SPEECH}[,:\s“]"
-    return re.compile(rf"(?:(?<=[,。;”\n])|^)(?P<name>{name_pattern()})(?={follow})")
+    follow = rf"(?P<office>{_OFFICE}|{_IS_IN_OFFICE})|{_SPEECH}[,:。\s“]"
+    written = rf"(?P<sounds>{sound_name().pattern})"
+    return re.compile(
+        rf"(?:(?:(?<=[,。;”\n])|^)(?P<name>{name_pattern()})|(?<=[,。;”\n的]){written})(?={follow})"
+    )
 
 
 def _speakers(text: str) -> Iterator[Candidate]:
     """A name at the head of a clause that speaks, or that does what officials do."""
     for match in _speaker().finditer(text):
-        if not is_ordinary(match["name"]) and not is_weak(match["name"]):
-            end = read_name(text, match.start("name")) or match.end("name")
-            kind = "Official" if match["office"] else "Person"
-            yield Candidate(match.start("name"), end, kind, "name-speech")
+        name = match["name"] or match["sounds"]
+        if not is_ordinary(name) and (match["sounds"] or not is_weak(name)):
+            end = match.end() if match["sounds"] else read_name(text, match.start()) or match.end()
+            yield Candidate(match.start(), end, "Official" if match["office"] else "Person", "name-speech")

@@ -1,7 +1,8 @@
 """The last pass over a page: a name found once is found everywhere, and a person is an official everywhere or nowhere."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import ahocorasick
@@ -21,6 +22,8 @@ _SHORTEST = {
     "Event": 5,
     "Place": 3,
 }
+# How many of the added before a mention may reach over it.
+_NEAR = 3
 
 
 def spread(mentions: Iterable[Mention], text: str, by: str) -> list[Mention]:
@@ -47,7 +50,21 @@ def spread(mentions: Iterable[Mention], text: str, by: str) -> list[Mention]:
         start = last + 1 - len(name)
         if _stands_alone(text, start, last + 1, names[name]):
             added.append(Mention(Span(start, last + 1), names[name], name, by, RULES["spread"]))
-    return _united([*settled, *added])
+    added.sort(key=lambda m: m.span)
+    return _united([*(m for m in settled if not _is_piece(m, added)), *added])
+
+
+def _is_piece(mention: Mention, added: Sequence[Mention]) -> bool:
+    """Whether a person is half of one whom the page names in full elsewhere: 敖其尔 in 敖其尔巴图."""
+    if mention.type not in ("Official", "Person"):
+        return False
+    index = bisect_right(added, mention.start, key=lambda m: m.start)
+    return any(
+        a.type in ("Official", "Person")
+        and mention.end <= a.end
+        and a.end - a.start > mention.end - mention.start
+        for a in added[max(0, index - _NEAR) : index]
+    )
 
 
 def _names(mentions: list[Mention], text: str) -> dict[str, str]:
@@ -71,6 +88,8 @@ def _names(mentions: list[Mention], text: str) -> dict[str, str]:
 
 def _stands_alone(text: str, start: int, end: int, kind: str) -> bool:
     """Whether the words are the name here, and not a piece of a longer word."""
+    if text.startswith("门", end) and text[end - 1] == "部":
+        return False  # 应急管理部门 are many
     if kind == "Person" and end - start == 2:
         return True  # only pseudonyms of two characters are spread
     if kind == "Official" and end - start == 2:

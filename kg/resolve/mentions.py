@@ -43,9 +43,13 @@ class Namer:
         return name(mention, self._surface(mention)) if name else None
 
     def _surface(self, mention: Mention) -> str:
-        """The folded words; blanks count only in what is quoted."""
+        """The folded words without the marks that a view drops; blanks count only in what is quoted."""
         words = self._text[mention.start : mention.end]
-        return words.strip() if mention.type == "Programme" else re.sub(r"\s+", "", words)
+        return (
+            words.strip()
+            if mention.type == "Programme"
+            else re.sub(r"[\s*~^|`_\\#=<>\u200b-\u200f\ufeff\ufffd]+", "", words)
+        )
 
     def _home(self) -> dict[str, str | None]:
         return {"home": self._around.home.name if self._around.home else None}
