@@ -127,6 +127,30 @@ def test_the_tables_of_names_are_sound():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市委市政府要求,督促市、县两级和指导市直单位整改。", ""),
+        ("\n市委市直机关工委、督促市住建局抓落实。", ""),
+        ("到雁汀镇余村村、前村走访。", "雁汀镇 余村村"),
+        ("贯彻治疆方略,推进旅游兴疆、治蜀兴川。", "疆 疆 蜀 川"),
+        ("实行民族区域自治。新疆畜牧,治川江水患。", "新疆"),
+        ("在厦门重点开发开放试验区、中国(绵阳)科技城调研。", "厦门重点开发开放试验区 中国(绵阳)科技城"),
+        ("到呼和额日苏木调研,蓉城市民参加。", "呼和额日苏木 蓉城"),
+    ],
+)  # fmt: skip
+def test_forms_of_names_that_other_words_resemble(text, expected):
+    """Doubled class words, governed provinces and long zones are whole; verbs before 市 make no city."""
+    assert expected.split() == places(text, "沂渡市")
+
+
+def test_a_former_name_stands_for_the_division_of_today():
+    """襄樊市 is found as 襄阳市, and a name that is borne today is never a former one."""
+    known = load_places()
+    assert [place.name for place in known.named("襄樊市")] == ["襄阳市"]
+    assert [place.name for place in known.named("襄阳市")] == ["襄阳市"]
+
+
 def test_the_time_is_linear_in_the_length():
     """Twice the text takes at most about twice the time, whatever it is made of."""
     for unit in ("青砚县雁汀镇", "在村镇乡、", "湖南、和与", "江" * 5, "自治州族" * 2, "中国大道"):

@@ -38,6 +38,7 @@ class Place:
 class Places:
     """All divisions, by code and by name. Townships are read when they are first asked for.
 
+    former: names that are no longer borne (襄樊市) to the code of the division of today.
     abbreviations: one-character forms (湘, 沪, 穗) to codes; only for special contexts (在湘企业, 京津冀, 湘府).
     """
 
@@ -45,6 +46,7 @@ class Places:
     extra_forms: Forms
     abbreviations: Forms
     words: frozenset[str]
+    former: Mapping[str, str]
 
     def by_code(self, code: str) -> Place:
         """The division with this code; KeyError if there is none."""
@@ -53,9 +55,12 @@ class Places:
     def named(self, surface: str) -> tuple[Place, ...]:
         """Country to counties with this full or short name, sorted by code; empty if there is none.
 
+        A former name that no division bears now stands for the division that it became.
+
         A county is not found under a bare name that the division above bears too: 衡阳 is 衡阳市, never 衡阳县.
         """
-        return tuple(self.divisions[code] for code in self._names.get(surface, ()))
+        codes = self._names.get(surface) or ((self.former[surface],) if surface in self.former else ())
+        return tuple(self.divisions[code] for code in codes)
 
     def called(self, name: str) -> Place | None:
         """The division meant where a name stands alone: one of this full name before one of this short name."""
@@ -193,6 +198,7 @@ def load_places() -> Places:
         extra_forms=_grouped((row["form"], row["code"]) for row in rows if row["kind"] == "short"),
         abbreviations=_grouped((row["form"], row["code"]) for row in rows if row["kind"] == "abbreviation"),
         words=frozenset(row["form"] for row in rows if row["kind"] == "word"),
+        former={row["name"]: row["code"] for row in read_rows("former_names.csv")},
     )
 
 

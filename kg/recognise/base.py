@@ -44,7 +44,7 @@ RULES: dict[str, float] = {
     "byline": 0.99,  # ■本报记者 …
     "place-table": 0.97,  # in the table of divisions
     "place-chain": 0.93,  # 镇, 村 behind a known division
-    "place-shape": 0.7,  # …县, …市 that the table does not know
+    "place-shape": 0.72,  # …县, …市 that the table does not know
     "place-nature": 0.75,  # roads, rivers, islands by their closing word
     "agency-central": 0.96,  # central bodies
     "agency-grammar": 0.93,  # level or place + organ
@@ -59,7 +59,7 @@ RULES: dict[str, float] = {
     "pseudonym": 0.97,  # …(化名)
     "post": 0.95,
     "organisation-suffix": 0.8,
-    "organisation-list": 0.7,
+    "organisation-list": 0.72,
     "paper": 0.97,
     "quoted-head": 0.88,  # “…”行动
     "quoted-name": 0.75,

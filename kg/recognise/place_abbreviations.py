@@ -16,6 +16,8 @@ _IN_CONTEXT = re.compile(
     rf"{_MOVE}(?P<one>[\u3400-\u9fff])(?=期间|[、,。;]|企业|考察|调研|招商|推介|举行|举办|召开|开幕|闭幕|开赛|启动|发布|会见|签约|商谈|洽谈|合作|发展|投资|开展|务工|参加|出席|创业|就业|工作|学习|高校|"
     r"指导|视察|走访|慰问|参会|采访|访问|检查|督导|进行|设立|落户|揭牌|首发|干部|人员|院士|专家|商会|部队|单位|委员|代表|大学生|高等)"
 )
+# Slogans of how a province is governed: 治疆方略, 旅游兴疆, 治蜀兴川. 自治 and 富藏 are other words.
+_GOVERNED = re.compile(rf"(?<!自)(?:(?<=[治兴润稳])[疆藏蜀川]|(?<=[治兴])[晋冀{_SURE}])(?![畿江山河])")
 _SEVERAL = re.compile(
     rf"(?<![{_PROVINCES}])(?P<all>[{_PROVINCES}]{{2,5}})(?=边|[两三四五六]省|[两三四五六]地|省际|省界|毗邻|交界|交汇|接壤|地区|协同|合作|同胞|双城|一体化|两省|鄂|等地|革命老区|红色)"
 )
@@ -34,7 +36,8 @@ def find_abbreviations(text: str, locality: Locality, found: Sequence[Candidate]
         found: the places so far; none of them is cut.
     """
     taken = {i for c in found for i in range(c.start, c.end)}
-    spots = {*_several(text), *_alone(text, locality)}
+    governed = (match.start() for match in _GOVERNED.finditer(text))
+    spots = {*_several(text), *_alone(text, locality), *governed}
     return [Candidate(at, at + 1, "Place", "place-chain") for at in sorted(spots) if at not in taken]
 
 

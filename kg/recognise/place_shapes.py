@@ -13,7 +13,8 @@ _TOWN = r"(?:街道|镇|乡|苏木)"
 _VILLAGE = r"(?:(?<!农)村|社区|嘎查|(?<=[^\W\d_]{2})(?<![村山])寨(?!村)|(?<=[^\W\d_]{2})屯(?!村))"
 # What follows the class word where it is part of another word: 镇长, 乡村, 社区工作者 is none of them.
 _NOT_TOWN = r"(?![镇企统长级域区村静痛压定]|街道[两上口]|政府|党委|人大|派出所|亲|土|愁|情|贤|音|里|间)"
-_NOT_VILLAGE = r"(?![民委干务级里庄落镇史组域情规容居子头集办])"
+# 余村村 is whole, but 余村 村民.
+_NOT_VILLAGE = r"(?![民委干务级里庄落镇史组域情规容居子头集办]|村(?![民委干部务级支两里口头庄]))"
 _CHAIN = re.compile(
     rf"(?P<town>[{HAN}]{{1,5}}?(?:民族乡|街道办事处|{_TOWN}){_NOT_TOWN})?(?P<village>[{HAN}\d]{{1,6}}?{_VILLAGE}{_NOT_VILLAGE})?"
 )
@@ -38,7 +39,7 @@ _CONTEXT = re.compile(
     + "|".join(map(re.escape, (word for word in read_words("bounding_words") if len(word) > 1)))
 )
 _NOT_LARGE = re.compile(
-    r"[的了在是和与及为等们不有于对向将被把各全该本我两某每多城园小社辖地由任团从到赴至此号\d一二三四五六七八九十]|自治(?:区|$)|"
+    r"[的了在是和与及为等们不有于对向将被把各全该本我两某每多城园小社辖地由任团从到赴至此号\d一二三四五六七八九十]|自治(?:区|$)|[省市县区州旗盟][委府]|"
     + "|".join(map(re.escape, read_words("not_divisions")))
 )
 _CLASS_WORD = re.compile(rf"(?:民族乡|街道办事处|{_TOWN}|{_VILLAGE})$")

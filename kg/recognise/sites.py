@@ -21,6 +21,17 @@ _BUILT = (
     r"特大桥|大桥|水电站|变电站|换流站|发电站|抽水蓄能电站|核电站|灌区|口岸"
 )
 _ZONES = r"科技产业园|产业园区|产业园|工业园区|工业园|科技园|物流园|创业园|软件园|农业园|示范园|物流港|科创园|经济技术开发区|高新技术产业开发区|经济开发区|开发区|高新区|经开区|综合保税区|保税区|自贸区|自由贸易试验区|新区|新城|新片区|产业集聚区|自然保护区"
+# Zones with long names of their own, right behind the place that they are in: 国家农业开放发展综合试验区.
+_LONG_ZONE = re.compile(
+    r"(?:国家级?|省级)?(?:农业开放发展综合试验区|(?:沿边)?重点开发开放试验区|开发开放综合?试验区|综合配套改革试验区|内陆开放型经济试验区|"
+    r"自主创新示范区|农业高新技术产业示范区|高新技术产业开发区|经济技术开发区|承接产业转移示范区|可持续发展议程创新示范区|"
+    r"临空经济示范区|临空经济区|临港经济区|航空港经济综合实验区|海洋经济发展示范区|生态文明试验区|"
+    r"跨境电子商务综合试验区|跨境电商综合试验区|大数据综合试验区|科技成果转移转化示范区|数字经济创新发展试验区|"
+    r"边境经济合作区|跨境经济合作区|保税港区|出口加工区|科技城新区|科技城|科学城)(?!市)"
+)
+_CHINA_ZONE = re.compile(
+    r"中国\([\u3400-\u9fff]{2,6}\)(?:自由贸易试验区(?:[\u3400-\u9fff]{2,4}片区)?|自由贸易港|自贸试验区|跨境电子商务综合试验区|科技城|科学城)"
+)
 # The characters that class words begin with: nearly every position fails here, quickly.
 _FIRST = "(?=[东南西北中环大路胡水湿江河湖溪海峰岭山主峡草岛科产工物创软农示经高开综保自新广剧体会博奥文艺市礼纪烈陵公森国地动植风景度古老步码渡港机火客汽服收特变换发抽核灌口])"
 _HEAD = re.compile(
@@ -37,7 +48,7 @@ _LINE = re.compile(
     r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇云贵藏陕甘青宁新港澳台广昆成武杭深厦福长衡岳怀邵永连哈沈大济郑太西兰银包拉林昌吉温甬徐连宜万达遂南]{2,4}(?:高速公路|高速铁路|高速(?!发展|增长)|高铁|铁路|客专|大运河)|(?<![\w/])[GSX]\d{1,4}(?:[东西南北联]线|[\u4e00-\u9fff]{2,4}高速|高速|国道|省道|线)|(?<!\d)\d{3}(?:国道|省道)"
 )
 _NO_SITE = re.compile(
-    r"[的了在是和与及为等们不有于对向将被把]|道路|公路|铁路|一路|思路|出路|之路|上岛|环岛|到处|我们|他们|开放|发展$|城市$|(?:^|[^\w])$"
+    r"[的了在是和与及为等们不有于对向将被把]|道路|公路|铁路|一路|思路|出路|之路|上岛|环岛|到处|我们|他们|开放|绿水青山|青山绿水|金山银山|发展$|城市$|(?:^|[^\w])$"
 )
 _GENERIC = re.compile(
     r"^(?:[一两几]条|\d*[A0-9]级|[A-Z0-9]+|[东西南北中]+|[东西南北]部|"
@@ -63,7 +74,15 @@ def find_sites(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     return [
         *_shortest(text, sites),
         *(Candidate(*m.span(), "Place", "place-nature") for m in _LINE.finditer(text)),
+        *(Candidate(*m.span(), "Place", "place-nature") for m in _CHINA_ZONE.finditer(text)),
+        *_long_zones(text, found),
     ]
+
+
+def _long_zones(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    for place in found:
+        if match := _LONG_ZONE.match(text, place.end):
+            yield Candidate(place.start, match.end(), "Place", _rule(text, place.start, match.end()))
 
 
 def _spans(text: str, found: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
