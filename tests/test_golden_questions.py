@@ -74,7 +74,9 @@ def test_plain_rdflib_gives_the_same_rows(case, gold, graph):
 
 def test_only_the_gold_without_such_cases_has_no_rows():
     """A golden file without rows would hold a question to nothing; the gold of seeds has no rivals and no unresolved name."""
-    assert ["rival_holders", "unresolved"] == [case for case in sorted(CASES) if not any(rows(FOLDER / f"{case}.csv"))]
+    assert ["rival_holders", "unresolved"] == [
+        case for case in sorted(CASES) if not any(rows(FOLDER / f"{case}.csv"))
+    ]
 
 
 def rows(file: Path) -> Iterator[str]:

@@ -6,8 +6,8 @@ from types import MappingProxyType
 from kg.errors import UsageError
 from kg.recognise.base import Recogniser
 from kg.recognise.combined import CombinedRecogniser
-from kg.recognise.components import load
 from kg.recognise.crf import CrfRecogniser
+from kg.recognise.language import load
 from kg.recognise.rules import RuleRecogniser
 from kg.recognise.settle import settle
 

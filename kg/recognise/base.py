@@ -71,5 +71,6 @@ RULES: dict[str, float] = {
     "event-session": 0.95,  # 党的二十大, 第…届…会议
     "event-head": 0.85,
     "event-bare": 0.8,
+    "crf": 0.8,  # the statistical model, where no rule has anything
     "spread": 0.7,  # a name found elsewhere on the page
 }

@@ -104,7 +104,7 @@ def _behind_places(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]
         match = _STREET_OFFICE.match(text, place.end) or _BEHIND_PLACE.match(text, place.end)
         zone = _ZONE.match(text, place.end)
         start = place.start
-        while start in ends and ends[start].rule == "place-table":
+        while start in ends and ends[start].start < start and ends[start].rule == "place-table":
             start = ends[start].start
         # A place without a class word opens no office: 衡阳快接快办.
         if match and (text[match.end() - 1] != "办" or text[place.end - 1] in f"{LEVELS}道木"):

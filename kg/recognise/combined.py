@@ -1,6 +1,6 @@
 """The default recogniser: the rules first, the statistical model where they have nothing, names spread over both."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from kg.model import Mention, Page
 from kg.recognise.crf import Model, crf_mentions, shipped_model
@@ -36,11 +36,21 @@ class CombinedRecogniser:
         """The mentions of a page, sorted; they may overlap."""
         view = reading_view(page)
         ruled = settle(self._rules(page, view))
-        guessed = crf_mentions(view, self._model)
-        named = [each for each in guessed if each.type in _ADDED and not _is_judged(each)]
-        known = [*ruled, *(each for each in guessed if each.type == "Post")]
-        added = typed_persons(beside(named, ruled), view.text, known)
-        return finish([*ruled, *added], page, view, "rules")
+        return finish([*ruled, *complement(ruled, view, self._model)], page, view, "rules")
+
+
+def complement(ruled: Sequence[Mention], view: View, model: Model) -> list[Mention]:
+    """What the model finds where the rules have nothing, in order.
+
+    Args:
+        ruled: the settled mentions of the rules, in the view.
+        view: the view of a page.
+        model: the statistical model.
+    """
+    guessed = crf_mentions(view, model)
+    named = [each for each in guessed if each.type in _ADDED and not _is_judged(each)]
+    known = [*ruled, *(each for each in guessed if each.type == "Post")]
+    return typed_persons(beside(named, ruled), view.text, known)
 
 
 def _is_judged(mention: Mention) -> bool:

@@ -1,13 +1,12 @@
-"""The rules as spaCy components, for the pipeline here and for anybody's: `nlp.add_pipe("governance_rules")`.
+"""The rules and the precedence as spaCy components, for anybody's pipeline: `nlp.add_pipe("governance_rules")`.
 
 A component reads and writes `doc.spans["candidates"]`; `governance_settle` turns them into `doc.spans["mentions"]`
 and `doc.ents`. `doc.user_data["home"]` may hold the name of the place that the text is from.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import registry
@@ -92,9 +91,14 @@ def create_rules(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG
 def _find(doc: Doc) -> Doc:
     text = normalise(doc.text)
     found = find_candidates(text, locality_of(doc.user_data.get("home")))
-    spans = [_span(doc, candidate) for candidate in sorted(set(found))]
-    doc.spans[CANDIDATES] = [*doc.spans.get(CANDIDATES, []), *(s for s in spans if s is not None)]
+    add_candidates(doc, sorted(set(found)))
     return doc
+
+
+def add_candidates(doc: Doc, found: Iterable[Candidate]) -> None:
+    """Add candidates to those that a document has."""
+    spans = [_span(doc, candidate) for candidate in found]
+    doc.spans[CANDIDATES] = [*doc.spans.get(CANDIDATES, []), *(span for span in spans if span is not None)]
 
 
 def _span(doc: Doc, candidate: Candidate) -> Span | None:
@@ -110,26 +114,15 @@ def create_settle(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: AR
 
 
 def _settle(doc: Doc) -> Doc:
-    mentions = {_mention(span): span for span in doc.spans.get(CANDIDATES, [])}
+    mentions = {mention_of(span): span for span in doc.spans.get(CANDIDATES, [])}
     kept = [mentions[m] for m in settle(mentions)]
     doc.spans[MENTIONS] = kept
     doc.ents = kept
     return doc
 
 
-def _mention(span: Any) -> Mention:
+def mention_of(span: Any) -> Mention:
+    """A candidate as a mention, with the sureness of its rule."""
     rule = span.id_
-    return Mention(
-        Range(span.start_char, span.end_char), span.label_, span.text, "rules", RULES.get(rule, 0.5)
-    )
-
-
-def load() -> Language:
-    """A spaCy Language with the recogniser: `doc.spans["mentions"]` and `doc.ents` hold what it finds.
-
-    Texts of more than spaCy's `max_length` are refused by spaCy; the page recogniser has no such limit.
-    """
-    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "governance.CharacterTokeniser"}}})
-    nlp.add_pipe("governance_rules")
-    nlp.add_pipe("governance_settle")
-    return nlp
+    by = rule if rule == "crf" else "rules"
+    return Mention(Range(span.start_char, span.end_char), span.label_, span.text, by, RULES.get(rule, 0.5))
