@@ -13,6 +13,7 @@ class Config:
 
     home: the place of the newspaper; beats `corpus.toml`, which beats what the page says.
     recogniser: a registered recogniser's name.
+    crf_model: a file that `kg train` wrote, in the place of the model of the package.
     persons: "officials" keeps persons without a public role out of everything published.
     formats: in which formats the RDF is written; Turtle always is.
     jobs: how many processes read pages.
@@ -22,6 +23,7 @@ class Config:
 
     home: str | None = None
     recogniser: str = "default"
+    crf_model: str | None = None
     persons: PersonsPolicy = "officials"
     formats: tuple[Format, ...] = ("turtle",)
     jobs: int = 1

@@ -37,9 +37,10 @@ def extract(source: SourceText, config: Config) -> Record:
 
     Raises:
         SourceError: the text can't be read as a page.
-        UsageError: there is no such recogniser.
+        UsageError: there is no such recogniser, or it has no model.
+        ModelError: the model that config names is missing or none.
     """
-    recogniser = get_recogniser(config.recogniser)
+    recogniser = get_recogniser(config.recogniser, config.crf_model)
     name = f"{recogniser.name}/{recogniser.version}"
     page = read_page(source)
     resolution = resolve(page, settle(recogniser(page)))
@@ -58,9 +59,10 @@ def extract_all(sources: Sequence[str | Path], config: Config) -> Iterator[Outco
         A record for each page, or the error that tells why there is none.
 
     Raises:
-        UsageError: there is no such recogniser.
+        UsageError: there is no such recogniser, or it has no model.
+        ModelError: the model that config names is missing or none.
     """
-    get_recogniser(config.recogniser)
+    get_recogniser(config.recogniser, config.crf_model)
     items: Iterator[Item] = iter(read_sources(sources, config))
     if config.jobs > 1:
         yield from _distinct(_in_processes(items, config))

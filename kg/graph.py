@@ -143,6 +143,7 @@ def build(  # noqa: PLR0913 (a keyword for each option of the command)
     *,
     home: str | None = None,
     recogniser: str = DEFAULTS.recogniser,
+    crf_model: str | Path | None = None,
     persons: PersonsPolicy = DEFAULTS.persons,
     jobs: int = DEFAULTS.jobs,
     formats: Format | Sequence[Format] = DEFAULTS.formats,
@@ -154,6 +155,7 @@ def build(  # noqa: PLR0913 (a keyword for each option of the command)
         out: the build folder; None for one that is deleted with the graph.
         home: the place of the newspaper, where neither `corpus.toml` nor the page should decide.
         recogniser: the name of a registered recogniser.
+        crf_model: a file that `kg train` wrote, in the place of the model that ships with the package.
         persons: "officials" keeps persons without a public role out of everything published; "all" publishes them.
         jobs: how many processes read pages.
         formats: what the triples are written in besides Turtle: "nquads", "jsonld", "rdfxml".
@@ -170,7 +172,14 @@ def build(  # noqa: PLR0913 (a keyword for each option of the command)
     if jobs < 1:
         raise UsageError(f"jobs must be at least 1, not {jobs}")
     asked = (formats,) if isinstance(formats, str) else tuple(formats)
-    config = Config(home=home, recogniser=recogniser, persons=persons, jobs=jobs, formats=asked)
+    config = Config(
+        home=home,
+        recogniser=recogniser,
+        crf_model=None if crf_model is None else str(crf_model),
+        persons=persons,
+        jobs=jobs,
+        formats=asked,
+    )
     listed = [sources] if isinstance(sources, str | Path) else list(sources)
     parent = Path(tempfile.mkdtemp(prefix="kg-")) if out is None else None
     try:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from kg.build_folder import Manifest, rdf_files
@@ -23,6 +24,7 @@ def manifest(
         "options": {
             "home": config.home,
             "recogniser": config.recogniser,
+            "crf_model": config.crf_model and Path(config.crf_model).name,
             "persons": config.persons,
             "formats": list(rdf_files(config.formats)),
             "page_limit": config.page_limit,

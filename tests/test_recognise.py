@@ -470,6 +470,20 @@ def test_the_components_work_in_any_pipeline():
     assert ["市委", "副书记", "市长", "朱健"] == [span.text for span in doc.ents]
 
 
+def test_the_pipeline_has_the_model_where_the_rules_have_nothing():
+    """A name that no rule introduces is found by the model alone, and what the rules found stays as it is."""
+    text = "市委书记秦国文来了。参加活动的还有郭建业等人。"
+    rules = spacy.blank("zh")
+    for component in ("governance_rules", "governance_settle"):
+        rules.add_pipe(component)
+
+    ruled = {(span.text, span.label_, span.id_) for span in rules(text).ents}
+    both = {(span.text, span.label_, span.id_) for span in kg.load()(text).ents}
+
+    assert {("郭建业", "Person", "crf")} == both - ruled
+    assert ruled <= both
+
+
 def test_a_pipeline_is_stored_and_loaded(tmp_path):
     """The pipeline of `kg.load()` comes back from disk and finds the same."""
     nlp = kg.load()

@@ -2,13 +2,14 @@
 
 import json
 import lzma
+import os
 
 import pytest
 from click.testing import CliRunner
 
 from kg.cli import cli
 from kg.errors import ModelError, RecordError
-from kg.recognise.crf import Model, read_model
+from kg.recognise.crf import Model, given_model, read_model
 from kg.recognise.samples import GOLD_WEIGHT, read_samples, silver_samples
 from kg.recognise.train import fit, train
 from kg.text import normalise
@@ -155,3 +156,50 @@ def test_the_command_needs_data(tmp_path, monkeypatch, sources):
     assert done.output.startswith("kg: ")
     assert 1 == len(done.output.splitlines())
     assert not (tmp_path / "m.xz").exists()
+
+
+def _extracted(folder, *options: str):
+    (folder / "page.txt").write_text("昨天，王建明去了长沙市。", encoding="utf-8")
+    return CliRunner().invoke(cli, ["extract", str(folder / "page.txt"), *options])
+
+
+@pytest.mark.parametrize("recogniser", ["crf", "default"])
+def test_pages_can_be_read_with_a_model_of_ones_own(corpus, tmp_path, recogniser):
+    """`--crf-model` reads with the model that was trained, and the record tells which one that was."""
+    train([corpus], tmp_path / "m.xz")
+    own = _extracted(tmp_path, "--recogniser", recogniser, "--crf-model", str(tmp_path / "m.xz"))
+    shipped = _extracted(tmp_path, "--recogniser", recogniser)
+
+    told = read_model(tmp_path / "m.xz").digest
+    assert json.loads(own.stdout)["recogniser"] == json.loads(shipped.stdout)["recogniser"] + f"+{told}"
+    assert "王建明" in [each["text"] for each in json.loads(own.stdout)["mentions"]]
+
+
+def test_a_model_that_is_written_anew_is_read_anew(corpus, tmp_path):
+    """The file counts, not what was read from it before."""
+    file = tmp_path / "m.xz"
+    train([corpus], file)
+    first = given_model(file)
+    assert given_model(file) is first
+
+    train([corpus, *[corpus / "people.jsonl"] * 2], file)
+    os.utime(file, ns=(1, 1))
+    assert given_model(file) is not first
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "told"),
+    [
+        (("--crf-model", "missing.xz"), 1, "kg: missing.xz: the model can't be read: No such file or directory"),
+        (("--recogniser", "rules", "--crf-model", "missing.xz"), 2, "kg: the recogniser 'rules' has no model; crf and default have one"),
+        (("--crf-model", "page.txt"), 1, "kg: page.txt: no model of the statistical recogniser"),
+    ],
+)  # fmt: skip
+def test_a_model_that_is_none_is_told(tmp_path, monkeypatch, options, code, told):
+    """One line says which file or which choice is at fault."""
+    monkeypatch.chdir(tmp_path)
+    done = _extracted(tmp_path, *options)
+
+    assert code == done.exit_code
+    assert done.stderr.startswith(told)
+    assert 1 == len(done.stderr.splitlines())

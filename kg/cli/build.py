@@ -28,7 +28,12 @@ def _extraction_options(command: _Command) -> _Command:
                 default="default",
                 show_default=True,
                 metavar="NAME",
-                help="A registered recogniser, such as rules.",
+                help="A registered recogniser: crf, default or rules.",
+            ),
+            click.option(
+                "--crf-model",
+                metavar="FILE",
+                help="A model of `kg train`, in the place of the one that ships with the package.",
             ),
             click.option(
                 "--persons",

@@ -46,7 +46,7 @@ _CLOSING = (
 )
 # Centres that are buildings, enterprises or a place's middle.
 _NO_CENTRE = (
-    "会展 展览 文化 艺术 体育 购物 商业 商贸 会议 游客 体验 物流 研发 创新 孵化 运营 城市 区域 交通 枢纽 国际 展示 康养 "
+    "奥体 博览 市民 会展 展览 文化 艺术 体育 购物 商业 商贸 会议 游客 体验 物流 研发 创新 孵化 运营 城市 区域 交通 枢纽 国际 展示 康养 "
     "养老 健身 消费 配送 分拣 客运 医学 医疗 诊疗 健康 手术 急救 培训 实验 技术 研究 设计 制造 结算 算力 计算 换热 邮件 村级 党群"
 )
 _CENTRE = "".join(rf"(?<!{word})" for word in _NO_CENTRE.split()) + r"(?<=..)中心(?!小|学|组|城|区|线|村)"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from kg.model import Mention, Page
-from kg.recognise.crf import Model, crf_mentions, shipped_model
+from kg.recognise.crf import Model, crf_mentions, shipped_model, versioned
 from kg.recognise.last_pass import finish
 from kg.recognise.plausible import is_known_place, typed_persons
 from kg.recognise.rules import rule_mentions
@@ -18,7 +18,6 @@ class CombinedRecogniser:
     """Rules and model in one; what each found says by whom it was found."""
 
     name = "default"
-    version = "2"
 
     def __init__(
         self, model: Model | None = None, rules: Callable[[Page, View], Iterable[Mention]] = rule_mentions
@@ -29,6 +28,7 @@ class CombinedRecogniser:
             model: the statistical model; the shipped one if none is given.
             rules: finds what the rules find in the view of a page.
         """
+        self.version = versioned("2", model)
         self._model = model or shipped_model()
         self._rules = rules
 

@@ -1,8 +1,9 @@
 """The statistical recogniser: a conditional random field over characters, with the model that ships with the package."""
 
+import hashlib
 import lzma
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -26,7 +27,7 @@ _FLOOR, _CEILING = 0.71, 0.89
 
 
 class Model:
-    """A trained model in memory; reading the same text again gives the same."""
+    """A trained model in memory; reading the same text again gives the same. `digest` tells models apart."""
 
     def __init__(self, packed: bytes, where: str) -> None:
         """Open a model.
@@ -39,6 +40,7 @@ class Model:
             ModelError: it is no model of this recogniser.
         """
         broken = f"{where}: no model of the statistical recogniser"
+        self.digest = hashlib.sha256(packed).hexdigest()[:8]
         self._tagger = pycrfsuite.Tagger()
         try:
             # crfsuite reads from this memory as long as the tagger lives.
@@ -85,13 +87,37 @@ def shipped_model() -> Model:
     return read_model(Path(str(files("kg.recognise").joinpath("data", "crf.xz"))))
 
 
+def given_model(path: Path) -> Model:
+    """The model of a file, read once a process unless the file changes.
+
+    Raises:
+        ModelError: it can't be read, or is none.
+    """
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError as error:
+        raise ModelError(f"{path}: the model can't be read: {error.strerror}") from error
+    return _model_at(path, changed)
+
+
+@lru_cache(maxsize=4)
+def _model_at(path: Path, _changed: int) -> Model:
+    return read_model(path)
+
+
+def versioned(version: str, model: Model | None) -> str:
+    """The version of a recogniser: with the digest of its model, unless that is the shipped one."""
+    return version if model is None else f"{version}+{model.digest}"
+
+
 class CrfRecogniser:
     """Finds persons, bodies, places and posts by the model alone; knows no events, programmes or documents."""
 
     name = "crf"
-    version = "1"
 
     def __init__(self, model: Model | None = None) -> None:
+        """Take the shipped model, or the one that is given."""
+        self.version = versioned("1", model)
         self._model = model or shipped_model()
 
     def __call__(self, page: Page) -> list[Mention]:
