@@ -183,7 +183,7 @@ def test_the_order_of_hashes_never_shows(tmp_path: Path) -> None:
         for seed in "17"
     )
 
-    assert 7 == len(one.keys())
+    assert 8 == len(one.keys())
     assert [] == [name for name in one if name != "timings.json" and one[name] != other[name]]
 
 
