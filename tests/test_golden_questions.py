@@ -128,8 +128,8 @@ def test_what_hengyang_signed_with_yueyang(shared):
     """Two agreements, of which one has a date and a count; both names are short forms."""
     rows = [row[:5] for row in ask(shared, "agreements", party="衡阳", **{"with": "岳阳"})]
     assert [
-        ("岳阳市", "衡阳市", "石化产业协同发展战略合作协议", None, None),
-        ("岳阳市", "衡阳市", "产业协同发展战略合作协议", "2023-12-20", 7),
+        ("衡阳市", "岳阳市", "石化产业协同发展战略合作协议", None, None),
+        ("衡阳市", "岳阳市", "产业协同发展战略合作协议", "2023-12-20", 7),
     ] == rows
 
 

@@ -58,7 +58,7 @@ def test_the_paper_of_a_county_means_its_own_county(surface, expected):
 
 @pytest.mark.parametrize(
     ("surface", "home", "expected"),
-    [("市教育局", "上海市", "上海市教育局"), ("州委", "恩施土家族苗族自治州", "恩施土家族苗族自治州委"), ("区委", "雁峰区", "雁峰区委"),
+    [("市教育局", "上海市", "上海市教育局"), ("州委", "恩施土家族苗族自治州", "恩施州委"), ("区委", "雁峰区", "雁峰区委"),
      ("省委", "湖南省", "湖南省委"), ("市水利局", "霁川市", "霁川市水利局"), ("县委", "青砚县", "青砚县委")],
 )  # fmt: skip
 def test_homes_of_every_kind(surface, home, expected):

@@ -12,6 +12,7 @@ from kg.merge.careers import careers
 from kg.merge.identity import identify
 from kg.merge.join import Local, claims, join_entities, join_statements
 from kg.merge.keys import entity_ids
+from kg.merge.known import with_facts
 from kg.merge.people import held_back, mask_of, without_journalists
 from kg.merge.tenure import tenures
 from kg.model import Corpus, Identity, Page, Record, Span
@@ -34,7 +35,8 @@ def merge(records: Iterable[Record], persons: PersonsPolicy = "officials") -> Co
         RecordError: two records are of the same document.
     """
     ordered = [
-        without_journalists(record) for record in sorted(records, key=lambda record: record.page.document)
+        with_facts(without_journalists(record))
+        for record in sorted(records, key=lambda record: record.page.document)
     ]
     _refuse_clashes(ordered)
     keyed, identities = _keyed(ordered)

@@ -47,7 +47,7 @@ def _places(text: str, around: Localities, table: EntityTable) -> Iterator[Found
         find = around.last_named if match["which"] == "该" else around.of_level
         locale = find(match["level"], match.start())
         if locale is not None:
-            key = table.add("Place", Name(locale.name, locale=locale), facts=place_facts(locale))
+            key = table.add("Place", Name(locale.name, locale=locale), facts=place_facts(locale.name, locale))
             yield Span(*match.span()), key, "Place"
 
 

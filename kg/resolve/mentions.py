@@ -7,14 +7,20 @@ from collections.abc import Callable, Sequence
 from kg.knowledge.places import load_places
 from kg.model import Mention, Page
 from kg.resolve.entities import EntityTable, Key
-from kg.resolve.facts import body_facts, place_facts, programme_facts
+from kg.resolve.event_names import event_name, programme_name
+from kg.resolve.facts import body_facts, event_facts, place_facts, programme_facts
 from kg.resolve.locality import Localities
-from kg.resolve.names import Name, body_name, event_name, place_name, programme_name
+from kg.resolve.names import Name, body_name, place_name
 from kg.resolve.privacy import is_withheld, sensitive_stories
 
 _BARE_EVENT = re.compile(
     r"^(?:座谈会|启动仪式|签约仪式|调度会|推进会|动员会|部署会|协调会|对接会|交办会|开工仪式|揭牌仪式|现场会|发布会|研讨会|推介会)$"
 )
+# Units that are named alone, and the closing of the body that they belong to.
+_UNITS = (
+    (re.compile(r"(?:领导小组|指挥部)办公室"), re.compile(r"(?:领导小组|指挥部)$")),
+    (re.compile(r"(?:刑侦|刑警|交警|治安|经侦|特警|巡特警|禁毒|网安|巡警)(?:大队|支队|中队)"), re.compile(r"公安(?:局|分局)$")),
+)  # fmt: skip
 # How many events back a bare 座谈会 may mean.
 _MEMORY = 8
 
@@ -32,6 +38,7 @@ class Namer:
         self._sensitive = sensitive_stories(page)
         self._events = [m for m in mentions if m.type == "Event"]
         self._event_starts = [m.start for m in self._events]
+        self._named: list[tuple[int, str]] = []
         self._by_type: dict[str, Callable[[Mention, str], Key]] = {
             "Official": self._person, "Person": self._person, "Agency": self._body, "Organisation": self._body,
             "Place": self._place, "Event": self._event, "Programme": self._programme, "Document": self._document,
@@ -62,12 +69,39 @@ class Namer:
         return self._table.add(mention.type, Name(surface), facts=self._home(), private=private)
 
     def _body(self, mention: Mention, surface: str) -> Key:
-        name = body_name(surface, mention.start, self._around, place_required=mention.type == "Agency")
+        public = mention.type == "Agency"
+        name = self._of_the_body_before(mention, surface) if public else None
+        if name is None:
+            name = body_name(surface, mention.start, self._around, place_required=public)
+        if public:
+            self._named.append((mention.start, name.name))
         return self._table.add(mention.type, name, facts=body_facts(name.name, mention.type, name.locale))
 
-    def _place(self, _: Mention, surface: str) -> Key:
-        name = place_name(surface, self._around, self._spelt_out(surface) if len(surface) == 1 else None)
-        return self._table.add("Place", name, facts=place_facts(name.locale))
+    def _of_the_body_before(self, mention: Mention, surface: str) -> Name | None:
+        """A unit that is named alone is that of the last body of its kind in the article: 刑侦大队, 领导小组办公室."""
+        closing = next((closing for unit, closing in _UNITS if unit.fullmatch(surface)), None)
+        if closing is None:
+            return None
+        floor = self._floor(mention)
+        for position, name in reversed(self._named[-_MEMORY:]):
+            above = closing.search(name)
+            if position >= floor and above is not None:
+                return Name(
+                    name[: above.end()] + surface[_shared(name[: above.end()], surface) :], (surface,)
+                )
+        return None
+
+    def _floor(self, mention: Mention) -> int:
+        """Where the article of a mention begins."""
+        return next(
+            (a.span.start for a in self._page.articles if a.span.start <= mention.start < a.span.end), 0
+        )
+
+    def _place(self, mention: Mention, surface: str) -> Key:
+        name = place_name(
+            surface, mention.start, self._around, self._spelt_out(surface) if len(surface) == 1 else None
+        )
+        return self._table.add("Place", name, facts=place_facts(name.name, name.locale))
 
     def _spelt_out(self, character: str) -> str:
         """The place that a one-character form means: the paper's own, else a province."""
@@ -84,13 +118,11 @@ class Namer:
         name = event_name(fuller or surface, mention.start, self._around)
         if fuller:
             name = Name(name.name, (*name.variants, surface), name.resolved)
-        return self._table.add("Event", name, facts=self._home())
+        return self._table.add("Event", name, facts=event_facts(name.name, self._home()["home"]))
 
     def _fuller_event(self, mention: Mention, surface: str) -> str | None:
         """The last event named before in the article that ends in the same words: 座谈会 is the one just named."""
-        floor = next(
-            (a.span.start for a in self._page.articles if a.span.start <= mention.start < a.span.end), 0
-        )
+        floor = self._floor(mention)
         here = bisect_left(self._event_starts, mention.start)
         for other in reversed(self._events[max(0, here - _MEMORY) : here]):
             words = re.sub(r"\s+", "", self._text[other.start : other.end])
@@ -104,3 +136,8 @@ class Namer:
 
     def _document(self, _: Mention, surface: str) -> Key:
         return self._table.add("Document", Name(surface, (surface.strip("《》"),)))
+
+
+def _shared(body: str, unit: str) -> int:
+    """How many characters a unit's name opens with that the body's closes in: 领导小组 of 领导小组办公室."""
+    return next((size for size in range(len(unit), 0, -1) if body.endswith(unit[:size])), 0)

@@ -7,7 +7,8 @@ from kg.model import Entity, Mention, Page, Span
 from kg.resolve.entities import EntityTable
 from kg.resolve.facts import place_facts
 from kg.resolve.implied import find_references
-from kg.resolve.joins import join_same
+from kg.resolve.joins import join_renamed, join_same
+from kg.resolve.later_mentions import join_later_mentions
 from kg.resolve.locality import Localities
 from kg.resolve.mentions import Namer
 from kg.resolve.names import Name
@@ -54,8 +55,14 @@ def resolve(page: Page, mentions: Sequence[Mention]) -> Resolution:
     keys = [namer.key(mention) for mention in mentions]
     found = list(find_references(text, mentions, keys, around, table))
     if around.home is not None:  # whoever is not named acts for the paper's place
-        table.add("Place", Name(around.home.name, locale=around.home), facts=place_facts(around.home))
+        table.add(
+            "Place",
+            Name(around.home.name, locale=around.home),
+            facts=place_facts(around.home.name, around.home),
+        )
+    join_renamed(text, mentions, keys, table)
     join_same(table)
+    join_later_mentions(mentions, keys, table)
     ids, entities = table.entities()
     tied = tuple(
         replace(mention, entity=ids[key] if key else None)
