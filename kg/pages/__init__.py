@@ -7,6 +7,7 @@ from kg.pages.articles import split_articles
 from kg.pages.bylines import Byline, find_bylines
 from kg.pages.home import find_home, full_name
 from kg.pages.lines import line_wraps, read_lines
+from kg.pages.published import find_published
 from kg.pages.sentences import split_sentences
 from kg.records import sentence_at
 from kg.sources import SourceText
@@ -15,13 +16,13 @@ __all__ = ["Byline", "find_bylines", "line_wraps", "read_page", "with_sentences"
 
 
 def read_page(source: SourceText) -> Page:
-    """Cut a source text into articles and sentences and find out which place the paper is from.
+    """Cut a source text into articles and sentences and find out which place the paper is from, and of which day.
 
     Args:
         source: a decoded text with what its corpus says of it.
 
     Returns:
-        The page; its home is the source's if that is known, else what the page itself says, else None.
+        The page; its home and its date are the source's if they are known, else what the page itself says, else None.
     """
     lines = read_lines(source.text)
     articles = split_articles(source.text, lines)
@@ -39,7 +40,7 @@ def read_page(source: SourceText) -> Page:
         sentences=split_sentences(source.text, lines, articles),
         home=home,
         home_source=home_source,
-        published=source.published,
+        published=source.published or find_published(source.text, source.document),
         newspaper=source.newspaper,
         encoding=source.encoding,
     )

@@ -60,12 +60,12 @@ class Hit:
         return is_exhortation(self.skeleton.text, self.verb)
 
     def date(self) -> DateMention | None:
-        """The date that the sentence gives where the match begins."""
-        return self.story.date_at(self.line, self.match.start())
+        """The date that the sentence gives before the verb: 于10月18日 may stand behind the subject."""
+        return self.story.date_at(self.line, self.verb if self.has("v") else self.match.start())
 
     def event_date(self) -> DateMention | None:
         """The date of something that happened: the sentence's, else the day on which the story has just been."""
-        return self.date() or self.story.day_before(self.line)
+        return self.date() or self.story.day_before(self.line) or self.story.only_day(self.line)
 
     def span_with(self, subject: Term) -> Span:
         """The matched words, with the subject in front where it stands in the same clause."""

@@ -63,6 +63,7 @@ class Story:
     lines: tuple[Line, ...]
     held: tuple[Held, ...]
     lead_date: DateMention | None
+    of_one_day: bool
     home: Term | None
     entities: Mapping[str, Entity]
     is_reception: bool
@@ -99,6 +100,10 @@ class Story:
             if days:
                 return days[-1]
         return None
+
+    def only_day(self, line: Line) -> DateMention | None:
+        """The day of a story that names no other date, for a sentence that does not say it is about another time."""
+        return self.lead_date if self.of_one_day and not _OTHER_TIME.search(line.skeleton.text) else None
 
 
 def read_stories(resolution: Resolution) -> list[Story]:
@@ -159,12 +164,13 @@ def _home_term(resolution: Resolution) -> Term | None:
 def _story(
     page: Page, article: Article, lines: Sequence[Line], home: Term | None, entities: Mapping[str, Entity]
 ) -> Story:
-    dates = (date for line in lines for date in line.skeleton.dates())
+    dates = [date for line in lines for date in line.skeleton.dates()]
     lead = next((date for date in dates if date.has_day), None)
+    one_day = len({date.value for date in dates}) == 1
     held = tuple(_held(lines, lead))
     # Words spoken at a 会见 are no speeches at a meeting.
     reception = not held and any(_RECEPTION in line.skeleton.text for line in lines[:_OPENING])
-    return Story(page, article, tuple(lines), held, lead, home, entities, reception)
+    return Story(page, article, tuple(lines), held, lead, one_day, home, entities, reception)
 
 
 def _lines(page: Page, text: str, article: Article, terms: Sequence[Term]) -> list[Line]:

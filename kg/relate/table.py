@@ -4,9 +4,11 @@ An entry's pattern names the verb `v` and the object `o`; its subject is the act
 pattern names it (由…牵头). Adding an entry touches no other.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.dates import DateMention
 from kg.relate.actors import subject_of
 from kg.relate.draft import Draft
 from kg.relate.hit import Hit, hits
@@ -19,6 +21,8 @@ _BODY = ("Agency", "Organisation", "Place")
 _VISITED = ("Place", "Agency", "Organisation", "Programme")
 # Verbs by which a state begins: their date is its start.
 _BEGINNINGS = frozenset({"启动", "推出", "发起", "上线", "首创"})
+# Verbs that tell a beginning where the month of it is given.
+_TAKEN_UP = frozenset({"推行", "实施", "开展", "建立", "试行", "启用", "推广"})
 # What is urged or aimed at is no statement of these (decision 23).
 _DEEDS = frozenset({"implements", "pilots", "leads", "supervises", "visits"})
 
@@ -318,8 +322,20 @@ def _qualifiers(reading: Reading, hit: Hit, target: Term) -> dict[str, str]:
     qualifiers = {}
     date = hit.event_date() if reading.dated == "date" else hit.date()
     if reading.dated and date is not None:
-        began = reading.dated == "attested" and (date.since or hit.match["v"] in _BEGINNINGS)
+        began = reading.dated == "attested" and _began(hit, date)
         qualifiers["start" if began else reading.dated] = date.value
     if reading.required:
         qualifiers[reading.required] = target.text.strip("“”")
     return qualifiers
+
+
+def _began(hit: Hit, date: DateMention) -> bool:
+    """Whether the date of a state is its start: what is planned, what began since, and 去年10月推行 too."""
+    if date.since or hit.match["v"] in _BEGINNINGS or hit.status() == "planned":
+        return True
+    return hit.match["v"] in _TAKEN_UP and len(date.value) == len("2024-01") and not _has_been(hit)
+
+
+def _has_been(hit: Hit) -> bool:
+    """Whether the words before the verb look back over a stretch of time: 截至11月, 到11月."""
+    return re.search(r"截至|截止|到|累计|共|已|正在", hit.skeleton.text[: hit.verb]) is not None

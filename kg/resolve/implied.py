@@ -14,7 +14,8 @@ from kg.resolve.names import Name, body_name
 Found: TypeAlias = tuple[Span, Key, str]
 
 _DEIXIS = re.compile(
-    r"(?P<which>[全我本该])(?P<level>省|市|县|区|州|镇|乡|村)(?!场|民|直|级|属|领导|委|政|人|长)"
+    r"(?P<which>[全我本该])(?P<level>省|市|县|区|州|盟|旗|镇|乡|苏木|街道|村|嘎查|社区)"
+    r"(?!场|民|直|级|属|领导|委|政|人|长)"
 )
 _THAT_BODY = re.compile(r"该(?P<closing>局|中心|厅|院|校|公司|集团|协会|医院|委|办|所)")
 _PARTY_GROUP = re.compile(r"(?P<body>.+?)(?:党委|党组|党总支|党支部)")

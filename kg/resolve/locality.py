@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.knowledge.agencies import LEVELS
 from kg.knowledge.places import Place, load_places
@@ -12,8 +13,14 @@ from kg.model import Mention, Page
 # The types of mentions whose words name a place.
 _TELLING = frozenset({"Place", "Agency", "Organisation", "Event"})
 # Divisions that the table does not know, by their form.
-_OWN_FORM = re.compile(r"[\u3400-\u9fff]{2,4}?(?:自治州|自治县|市|县|区|州|旗)(?!场|民|长|域)")
-_SMALL = re.compile(r"[\u3400-\u9fff]{1,6}(?:镇|乡|街道|村|社区)")
+_OWN_FORM = re.compile(
+    r"[\u3400-\u9fff]{2,4}?(?:自治[区州县旗]|省|(?<![集夜超都城股])市|县|(?<![社小园城地校景厂牧灾山库])区|州|盟|旗)(?!场|民|长|域)"
+)
+_SMALL = re.compile(r"[\u3400-\u9fff]{1,6}(?:镇|乡|苏木|街道|村|嘎查|社区)")
+# The most characters that a name of the form above has.
+_LONGEST_FORM = 7
+# What may stand above a division, by its last character.
+_ABOVE = {"县": "市州盟省", "区": "市州盟省", "旗": "市盟", "市": "州盟省", "州": "省", "盟": "区"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ class Localities:
     """
 
     def __init__(self, page: Page, mentions: Sequence[Mention]) -> None:
-        self._home = home_chain(page.home)
+        self._home = _with_above(home_chain(page.home, page.text), mentions)
         self._articles = sorted((a.span.start, a.span.end) for a in page.articles)
         read = ((m.start, locale_named(m.text, self._home)) for m in mentions if m.type in _TELLING)
         named = [(position, locale) for position, locale in read if locale is not None]
@@ -55,9 +62,11 @@ class Localities:
             name[:-1]: here for name, here in self._named.items() if not here.place and len(name) > 2
         }
         self._at: dict[str, list[tuple[int, Locale]]] = {}
+        self._of_kind: dict[str, set[str]] = {}
         for position, locale in named:
             for closing in _closings(locale):
                 self._at.setdefault(closing, []).append((position, locale))
+                self._of_kind.setdefault(closing, set()).add(locale.name)
 
     @property
     def home(self) -> Locale | None:
@@ -68,14 +77,15 @@ class Localities:
         """The place that a level character means at a position.
 
         The paper's own place or one above it, if it is of that kind; else the last one of the kind that the
-        article has named, else the first that it names later.
+        article has named, else the first that it names later. Where no table knows what lies above the paper's
+        place, it is the only one of its kind that the page names.
         """
         for locale in self._home:
             if locale.is_called(character):
                 return locale
         if character == "区" and self.home is not None and self.home.is_called("县"):
             return None
-        return self._in_article(character, position)
+        return self._in_article(character, position) or self._only_above(character)
 
     def last_named(self, character: str, position: int) -> Locale | None:
         """The place that 该县 means: the last of the kind, in the article first and then in the paper's chain."""
@@ -106,6 +116,13 @@ class Localities:
         match = _OWN_FORM.match(surface)
         return self._named.get(match.group()) if match else None
 
+    def _only_above(self, character: str) -> Locale | None:
+        """The one place of a kind that the page names, if it can lie above a paper's place that no table knows."""
+        own, kind = self.home, self._of_kind.get(character, set())
+        if own is None or own.place is not None or len(kind) != 1:
+            return None
+        return self._named[min(kind)] if character in _ABOVE.get(own.name[-1], "") else None
+
     def _in_article(self, character: str, position: int) -> Locale | None:
         """The last place of a kind that the article names up to a position, else the first that it names after."""
         start, end = self._article_at(position)
@@ -124,24 +141,48 @@ class Localities:
 
 
 def _closings(locale: Locale) -> tuple[str, ...]:
-    """The words that can stand for a place: its last character, and 街道 or 社区 as a whole."""
-    return tuple({locale.name[-1], locale.name[-2:]})
+    """The words that can stand for a place: its last character, and 街道, 社区 or 自治州 as a whole."""
+    return tuple({locale.name[-1], locale.name[-2:], locale.name[-3:]})
 
 
-def home_chain(home: str | None) -> tuple[Locale, ...]:
-    """The paper's place and all places above it, the nearest first; empty if it is unknown."""
+def home_chain(home: str | None, text: str = "") -> tuple[Locale, ...]:
+    """The paper's place and all places above it, the nearest first; empty if it is unknown.
+
+    Args:
+        home: its full name.
+        text: of the page; of the places of one name (鼓楼区) the one is meant whose city it names.
+    """
     if home is None:
         return ()
     places = load_places()
-    own = places.called(home)
+    known = [place for place in places.named(home) if place.name == home]
+    if len(known) > 1:
+        known = [place for place in known if any(above.name[:2] in text for above in places.chain(place)[1:])]
+        own = known[0] if len(known) == 1 else None
+    else:
+        own = places.called(home)
     if own is None:
         return (Locale(home),)
     return tuple(Locale(place.name, place) for place in places.chain(own))
 
 
+def _with_above(home: tuple[Locale, ...], mentions: Sequence[Mention]) -> tuple[Locale, ...]:
+    """A paper's place that no table knows with those above it that the page prints in front: 澄屿市拾桥区."""
+    if not home or home[-1].place is not None:
+        return home
+    for first, second in pairwise(mentions):
+        behind = first.end == second.start and second.text.startswith(home[-1].name)
+        if behind and first.type == "Place" and first.text[-1] in _ABOVE.get(home[-1].name[-1], ""):
+            above = locale_named(first.text, ())
+            return _with_above((*home, above), mentions) if above is not None else home
+    return home
+
+
 def locale_named(surface: str, home: tuple[Locale, ...]) -> Locale | None:
     """The division that a name is, or that it opens with; the nearest to home where several bear the name."""
     places = load_places()
+    if _is_unknown_division(surface):
+        return Locale(surface)
     for size in range(len(surface), 1, -1):
         # 市中 is a short name of 市中区, but opens 市中级人民法院 too.
         found = places.named(surface[:size]) if size == len(surface) or surface[0] not in LEVELS else ()
@@ -149,6 +190,16 @@ def locale_named(surface: str, home: tuple[Locale, ...]) -> Locale | None:
             return _nearest(found, home)
     match = _OWN_FORM.match(surface) or _SMALL.fullmatch(surface)
     return Locale(match.group()) if match else None
+
+
+def _is_unknown_division(surface: str) -> bool:
+    """Whether a name is a division's as a whole that no table knows: 乌兰泊市 is no part of 乌兰县; 湖南衡阳市 is two."""
+    places = load_places()
+    return (
+        len(surface) <= _LONGEST_FORM
+        and _OWN_FORM.fullmatch(surface) is not None
+        and not any(places.named(surface[start:]) for start in range(len(surface) - 1))
+    )
 
 
 def _nearest(found: Sequence[Place], home: tuple[Locale, ...]) -> Locale:
