@@ -85,6 +85,17 @@ def test_a_page_that_tells_of_the_move_joins_both_towns() -> None:
     assert [] == decisions(here, there)
 
 
+def test_a_former_post_tells_who_it_was_and_where_nobody_is() -> None:
+    """The former secretary is the one whom an older page has as secretary; being elsewhere now speaks against neither."""
+    then, later = held(day="2024-03-04"), held(HEYUAN, day="2024-03-20")
+    former = replace(held(day="2024-03-20"), former=True)
+
+    assert ["joined"] == decisions(
+        career("a", then), career("b", former, later, home="禾原市", moves=[(QINGHE, HEYUAN)])
+    )
+    assert [] == decisions(career("a", then), career("b", later, home="禾原市"))
+
+
 def test_every_decision_names_its_features() -> None:
     """The features are those of the pair, and their sum is what decides."""
     (joined,) = identify({"周远山": [career("a", held()), career("b", held())]})[1]

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from kg.edtf import bounds
 from kg.knowledge.places import Place, load_places
-from kg.knowledge.titles import core_title
+from kg.knowledge.titles import core_title, tenure_kind
 from kg.merge.keys import PERSONS, fold, home_prefecture
 from kg.model import Entity, Page, Record, Statement
 from kg.resolve.locality import home_chain, locale_named
@@ -40,13 +40,17 @@ def _stem(code: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A post as one record has it: body (global id), title without modifiers, town, and the days that it may mean."""
+    """A post as one record has it: body (global id), title without modifiers, town, and the days that it may mean.
+
+    A former post is one that the person had before those days.
+    """
 
     body: str
     title: str
     town: Town
     first: date | None
     last: date | None
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,8 @@ class Career:
         sources: (document, local id) of each record's entity, sorted.
         official: whether any record has the person as an office-holder.
         homes: the prefectures of the papers.
-        posts: the posts that any of the records asserts, former ones left out.
-        moves: pairs of towns that one record itself gives the person posts in.
+        posts: the posts that any of the records asserts.
+        moves: pairs of towns that one record itself gives the person posts in, former ones included.
     """
 
     name: str
@@ -76,8 +80,8 @@ class Career:
 
     @property
     def towns(self) -> frozenset[Town]:
-        """The towns of the posts."""
-        return frozenset(post.town for post in self.posts)
+        """The towns of the posts that are no former ones."""
+        return frozenset(post.town for post in self.posts if not post.former)
 
     @property
     def places(self) -> frozenset[str]:
@@ -134,16 +138,15 @@ def _posts(record: Record, ids: Ids) -> Mapping[str, frozenset[Held]]:
         if body is None or body.id not in ids or not _is_held(statement):
             continue
         first, last = _days(statement, record.page.published)
-        title = core_title(fold(str(statement.qualifiers.get("title") or "")))
-        held[statement.subject].add(Held(ids[body.id], title, _town(body, record.page), first, last))
+        title = fold(str(statement.qualifiers.get("title") or ""))
+        former = "former" in (statement.qualifiers.get("kind"), tenure_kind(title))
+        town = _town(body, record.page)
+        held[statement.subject].add(Held(ids[body.id], core_title(title), town, first, last, former))
     return defaultdict(frozenset, {person: frozenset(posts) for person, posts in held.items()})
 
 
 def _is_held(statement: Statement) -> bool:
-    if statement.relation != "holds_post" or statement.status != "asserted":
-        return False
-    title = str(statement.qualifiers.get("title") or "")
-    return statement.qualifiers.get("kind") != "former" and not title.startswith("原")
+    return statement.relation == "holds_post" and statement.status == "asserted"
 
 
 def _days(statement: Statement, published: str | None) -> tuple[date | None, date | None]:

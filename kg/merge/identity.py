@@ -134,7 +134,7 @@ def _at_once(one: Career, other: Career) -> bool:
 
 
 def _near(one: Held, other: Held) -> bool:
-    if not (one.first and one.last and other.first and other.last):
+    if one.former or other.former or not (one.first and one.last and other.first and other.last):
         return False
     exact = one.last - one.first <= _AT_ONCE and other.last - other.first <= _AT_ONCE
     return exact and one.first - other.last <= _AT_ONCE and other.first - one.last <= _AT_ONCE
