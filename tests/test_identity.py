@@ -205,6 +205,40 @@ def test_the_corpus_cases_come_out_right_whatever_the_order_of_the_pages(
     assert [["hengyang-2020-11", "hengyang-2021-09"]] == pages_of("刘正兴")
 
 
+@pytest.fixture(scope="module")
+def pages() -> list[Record]:
+    """The seed pages as they are read."""
+    return [each for each in extract_all([str(SEEDS)], Config()) if isinstance(each, Record)]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_corpus_cases_come_out_right_from_the_pages_too(pages: list[Record], seed: int) -> None:
+    """What is read off the pages joins and parts the same people, and knows the renamed body by both names."""
+    order = Random(seed).sample(range(len(pages)), len(pages))
+    named = [renamed(page, f"{place:02}.txt") for page, place in zip(pages, order, strict=True)]
+    back = {
+        new.page.document: old.page.document.removesuffix(".txt")
+        for new, old in zip(named, pages, strict=True)
+    }
+    corpus = merge(named)
+    people = partition(corpus, back)
+
+    def pages_of(name: str) -> list[list[str]]:
+        return sorted(
+            sorted(page for _, page in each) for each in people if all(called == name for called, _ in each)
+        )
+
+    assert [["dichuan-2024-10"], ["shiqiao-2024-05"]] == pages_of("陈志远")
+    assert [["jichuan-2024-03-05", "landong-2024-09", "xizhou-2024-06"]] == pages_of("贺济舟")
+    assert [["landong-2024-09", "xizhou-2024-06"]] == pages_of("苏既明")
+    assert [["landong-2024-09", "qingyan-2024-03"]] == pages_of("宋晏清")
+    assert [["yidu-2024-11"]] == pages_of(
+        "刘长河"
+    )  # the official; the namesake is a private person of the same page
+    (bureau,) = (entity for entity in corpus.entities if entity.name == "汐州市数据局")
+    assert {"市大数据发展中心", "市数据局"} <= set(bureau.aliases)
+
+
 posts = st.builds(
     held,
     st.sampled_from([QINGHE, HEYUAN, COUNTY]),

@@ -195,3 +195,11 @@ def test_a_part_of_a_body_knows_the_body_above_it():
     filled = with_facts(replace(record(), entities=bare)).entities
 
     assert {"b2": "b1", "b4": "b3", "b6": "b5"} == {each.id: each.parent for each in filled if each.parent}
+
+
+def test_an_official_and_a_namesake_on_one_page_are_two():
+    """The villager is a person of his own, whom no statement about the official touches."""
+    text = "市政协副主席刘长河出席表彰大会。\n\n村民刘长河说,他家种了五亩辣椒。\n"
+    found = [each for each in read(text).entities if each.name == "刘长河"]
+
+    assert ["Official", "Person"] == sorted(each.type for each in found)

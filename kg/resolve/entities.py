@@ -28,7 +28,15 @@ class EntityTable:
         self._found: dict[Key, _Found] = {}
         self._joined: dict[Key, Key] = {}
 
-    def add(self, kind: str, name: Name, *, facts: Facts | None = None, private: bool = False) -> Key:
+    def add(
+        self,
+        kind: str,
+        name: Name,
+        *,
+        facts: Facts | None = None,
+        private: bool = False,
+        namesake: bool = False,
+    ) -> Key:
         """Add an entity or what is newly known of it.
 
         Args:
@@ -36,11 +44,12 @@ class EntityTable:
             name: the resolved name.
             facts: kind, level, place, parent, home where tables know them; what is known first stays.
             private: whether the person must never be published.
+            namesake: whether it is a private person whose name an official of the page has too.
 
         Returns:
             The key under which the entity is found again.
         """
-        key = self.key(kind, name.name)
+        key = ("Namesake", folded(name.name)) if namesake else self.key(kind, name.name)
         found = self._found.setdefault(key, _Found(name.name, kind))
         found.aliases |= {alias for alias in name.variants if alias != found.name}
         found.resolved = found.resolved and name.resolved

@@ -37,6 +37,7 @@ class Namer:
         self._table = table
         self._sensitive = sensitive_stories(page)
         self._events = [m for m in mentions if m.type == "Event"]
+        self._officials = {self._surface(m) for m in mentions if m.type == "Official"}
         self._event_starts = [m.start for m in self._events]
         self._named: list[tuple[int, str]] = []
         self._by_type: dict[str, Callable[[Mention, str], Key]] = {
@@ -66,7 +67,11 @@ class Namer:
         private = is_withheld(self._text, mention.span) or (
             mention.type == "Person" and not signed and any(s.covers(mention.span) for s in self._sensitive)
         )
-        return self._table.add(mention.type, Name(surface), facts=self._home(), private=private)
+        # The last pass of recognition leaves a page both types under one name only where two people bear it.
+        namesake = mention.type == "Person" and surface in self._officials
+        return self._table.add(
+            mention.type, Name(surface), facts=self._home(), private=private, namesake=namesake
+        )
 
     def _body(self, mention: Mention, surface: str) -> Key:
         public = mention.type == "Agency"
