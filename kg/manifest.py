@@ -80,6 +80,7 @@ def _input(record: Record) -> dict[str, Any]:
         "newspaper": page.newspaper,
         "home": page.home,
         "home_source": page.home_source,
+        "home_confidence": page.home_confidence,
         "published": page.published,
         "characters": len(page.text),
         "articles": len(page.articles),

@@ -92,7 +92,8 @@ class Sentence:
 class Page:
     """A source text cut into articles and sentences. All spans are positions in `text`.
 
-    `home` is the place of the newspaper; `home_source` tells who said so (option, corpus, page, or "" if unknown).
+    `home` is the place of the newspaper; `home_source` tells who said so (option, corpus, page, or "" if unknown),
+    and `home_confidence` how sure that is (0 to 1).
     `published` is an EDTF date, or None. `text` is the original text, never normalised.
     """
 
@@ -103,6 +104,7 @@ class Page:
     sentences: tuple[Sentence, ...] = ()
     home: str | None = None
     home_source: str = ""
+    home_confidence: float = 1.0
     published: str | None = None
     newspaper: str | None = None
     encoding: str = "utf-8"

@@ -110,3 +110,19 @@ def test_a_date_that_is_given_beats_the_page():
     given = SourceText("2020-01-01.txt", "2024年3月5日 星期二\n", "0" * 64, published="2021-09")
 
     assert "2021-09" == read_page(given).published
+
+
+@pytest.mark.parametrize(
+    ("page", "sure"),
+    [
+        (alone("青溪日报讯 县委召开会议。我县启动行动。县长到青溪县白河镇调研。"), 0.95),
+        (alone("衡阳日报讯 工作会议召开。"), 0.85),
+        (alone("县委召开会议。我县启动行动。县长甲乙到青溪县白河镇调研,青溪县水利局介绍情况。青溪县民政局参加。"), 0.75),
+        (alone("会议召开。"), 0.0),
+        (read_page(SourceText("page.txt", "会议召开。", "0" * 64, home="衡阳市", home_source="option")), 1.0),
+    ],
+    ids=["both", "paper", "named", "nothing", "given"],
+)  # fmt: skip
+def test_a_home_says_how_sure_it_is(page: Page, sure: float) -> None:
+    """A paper's name with its kind before a paper's name alone, before what is only named most; what is given is sure."""
+    assert (sure, page.home is None) == (page.home_confidence, sure == 0.0)

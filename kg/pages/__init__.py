@@ -26,12 +26,7 @@ def read_page(source: SourceText) -> Page:
     """
     lines = read_lines(source.text)
     articles = split_articles(source.text, lines)
-    home, home_source = source.home, source.home_source
-    if home is None:
-        home = find_home(source.text, source.newspaper)
-        home_source = "page" if home else ""
-    else:
-        home = full_name(home)
+    home, home_source, sure = _home(source)
     return Page(
         document=source.document,
         text=source.text,
@@ -40,10 +35,19 @@ def read_page(source: SourceText) -> Page:
         sentences=split_sentences(source.text, lines, articles),
         home=home,
         home_source=home_source,
+        home_confidence=sure,
         published=source.published or find_published(source.text, source.document),
         newspaper=source.newspaper,
         encoding=source.encoding,
     )
+
+
+def _home(source: SourceText) -> tuple[str | None, str, float]:
+    """The paper's place, who says so, and how sure that is."""
+    if source.home is not None:
+        return full_name(source.home), source.home_source, 1.0
+    found = find_home(source.text, source.newspaper)
+    return (found.name, "page", found.confidence) if found else (None, "", 0.0)
 
 
 def with_sentences(record: Record) -> Record:

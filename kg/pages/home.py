@@ -7,6 +7,7 @@ that tells neither clearly has no home: a wrong one would give every 市委 of i
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from kg.knowledge.papers import PAPER_WORDS
 from kg.knowledge.places import load_places
@@ -49,8 +50,20 @@ _COMMON = re.compile(
 _LONGEST = 9
 
 
-def find_home(text: str, newspaper: str | None) -> str | None:
-    """The full name of the paper's place, or None where the page does not say.
+class Home(NamedTuple):
+    """The full name of a paper's place, and how sure the reading is: a rank between ways to tell it, and no chance."""
+
+    name: str
+    confidence: float
+
+
+# The paper is named after it, and the page speaks of its own place as one of that kind; the one without the other; and
+# no paper is named, but of the page's own kind it is named most.
+_AGREED, _PAPER_ALONE, _NAMED_MOST = 0.95, 0.85, 0.75
+
+
+def find_home(text: str, newspaper: str | None) -> Home | None:
+    """The paper's place, or None where the page does not say.
 
     Args:
         text: the original text of the page.
@@ -63,8 +76,9 @@ def find_home(text: str, newspaper: str | None) -> str | None:
     for stem, _ in sorted(papers.items(), key=lambda pair: (-pair[1], pair[0])):
         named = _of_paper(stem, level, folded)
         if named:
-            return named
-    return _named_most(folded, level) if level else None
+            return Home(named, _AGREED if level and named.endswith(level) else _PAPER_ALONE)
+    most = _named_most(folded, level) if level else None
+    return Home(most, _NAMED_MOST) if most else None
 
 
 def full_name(place: str) -> str:
