@@ -126,6 +126,7 @@ def test_the_line_has_the_keys_of_the_contract_in_their_order() -> None:
         "newspaper",
         "home",
         "home_source",
+        "home_confidence",
         "published",
         "text",
         "articles",
