@@ -104,10 +104,10 @@ class Page:
     sentences: tuple[Sentence, ...] = ()
     home: str | None = None
     home_source: str = ""
-    home_confidence: float = 1.0
     published: str | None = None
     newspaper: str | None = None
     encoding: str = "utf-8"
+    home_confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

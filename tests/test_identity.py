@@ -346,6 +346,27 @@ def test_a_removal_attests_the_post_up_to_its_day() -> None:
     assert ["2024-03-01"] == [tenure.attested_last for tenure in merge([page]).tenures]
 
 
+@pytest.mark.parametrize(
+    ("body", "title", "kind"),
+    [
+        (("清河市委", "party"), "书记", "leader"), (("清河市水利局", "government"), "副局长", "leader"), (("清河市人大", "congress"), "代表", "deputy"),
+        (("清河市人大常委会", "congress"), "委员", "leader"), (("清河市政协", "consultative"), "委员", "member"),
+        (("清河市政协", "consultative"), "副主席", "leader"), (("清河市人民医院", "hospital"), "院长", "institution"),
+        (("长河集团", "enterprise"), "党委书记", "enterprise"),
+    ],
+)  # fmt: skip
+def test_posts_tell_what_kind_of_office_holder_a_person_is(
+    body: tuple[str, str], title: str, kind: str
+) -> None:
+    """By the kind of body; deputies and members by their titles; who has no post has no kind."""
+    people = [official("e2", "周远山"), official("e3", "何清")]
+    page = record("a.txt", "周远山、何清。", [agency("e1", body[0], kind=body[1]), *people],
+                  [("holds_post", "e2", "e1", "周远山", {"title": title, "attested": "2024"})])  # fmt: skip
+    found = {each.name: each.kind for each in merge([page]).entities}
+
+    assert {body[0]: body[1], "周远山": kind, "何清": None} == found
+
+
 def test_posts_of_many_seats_have_no_successor() -> None:
     """A second deputy says nothing of the first one."""
     pages = [

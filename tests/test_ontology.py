@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -260,13 +259,6 @@ def gold(tmp_path_factory: pytest.TempPathFactory) -> rdflib.Graph:
     return rdflib.Graph().parse(folder / "graph.ttl")
 
 
-def kinds_of(mention_type: str, graph: rdflib.Graph) -> Iterable[tuple[rdflib.URIRef, rdflib.URIRef]]:
-    """The things of a mention type, each with one class of a kind of it, in turn."""
-    classes = [iri for (name, _), iri in load_schema().kinds.items() if name == mention_type]
-    for at, thing in enumerate(sorted(graph.subjects(rdflib.RDF.type, rdflib.URIRef(GOV + mention_type)))):
-        yield rdflib.URIRef(str(thing)), rdflib.URIRef(classes[at % len(classes)])
-
-
 def closed(graph: rdflib.Graph) -> rdflib.Graph:
     """The links of a graph with the ontology, the alignments, and all that OWL 2 RL infers.
 
@@ -312,17 +304,13 @@ def disjoint() -> tuple[tuple[str, str], ...]:
 
 
 def test_the_gold_graph_is_consistent_under_owl_rl(gold: rdflib.Graph) -> None:
-    """Nothing that is published is of two disjoint classes, under whatever kinds; who took part follows from the relations."""
+    """Nothing that is published is of two disjoint classes, its kinds among them; who took part follows from the relations."""
     part = rdflib.URIRef(GOV + "participates_in")
     taken = set(gold.subject_objects(part))
-    data = rdflib.Graph()
-    for triple in gold:
-        data.add(triple)
-    for mention_type in ("Agency", "Organisation", "Place", "Event", "Programme", "Official"):
-        for thing, kind in kinds_of(mention_type, gold):
-            data.add((thing, rdflib.RDF.type, kind))
-    closure = closed(data)
+    kinds = set(map(rdflib.URIRef, load_schema().kinds.values()))
+    closure = closed(gold)
 
+    assert len(kinds & set(gold.objects(None, rdflib.RDF.type))) > 25
     assert [] == contradictions(closure)
     assert len(taken) > 100
     assert taken == set(closure.subject_objects(part))

@@ -5,7 +5,6 @@ from collections import Counter
 import pytest
 
 from kg.errors import SchemaError
-from kg.resolve import facts
 from kg.schema import GOV, load_schema, ontology_file, read_schema
 
 TYPES = "Agency Document Event Official Organisation Person Place Post Programme"
@@ -94,17 +93,6 @@ def test_the_kinds_of_a_record_are_classes_under_their_mention_type():
     assert kinds["Agency", "party"] == GOV + "PartyBody"
     assert kinds["Agency", "institution"] == GOV + "PublicInstitution"
     assert kinds["Official", "institution"] == GOV + "InstitutionOfficer"
-
-
-def test_every_kind_that_extraction_tells_has_a_class():
-    """What the tables of names tell of bodies and programmes is known to the ontology."""
-    told = {
-        *(("Agency", kind) for kind, _ in facts._AGENCY_KINDS),
-        *(("Organisation", kind) for kind, _ in facts._ORGANISATION_KINDS),
-        *(("Programme", kind) for kind, _ in facts._PROGRAMME_KINDS),
-    }
-    assert len(told) > 20
-    assert told - load_schema().kinds.keys() == set()
 
 
 def test_what_publication_derives_is_marked():

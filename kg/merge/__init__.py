@@ -13,6 +13,7 @@ from kg.merge.identity import identify
 from kg.merge.join import Local, claims, join_entities, join_statements
 from kg.merge.keys import entity_ids
 from kg.merge.known import with_facts
+from kg.merge.offices import with_offices
 from kg.merge.people import held_back, mask_of, without_journalists
 from kg.merge.tenure import tenures
 from kg.model import Corpus, Identity, Page, Record, Span
@@ -51,11 +52,12 @@ def merge(records: Iterable[Record], persons: PersonsPolicy = "officials") -> Co
     ]
     groups = claims(locals_)
     entities = join_entities(locals_)
+    held_posts = tenures(groups, {entity.id: entity.name for entity in entities})
     return Corpus(
         pages=tuple(local.mask.page(local.page) for local in locals_),
-        entities=entities,
+        entities=with_offices(entities, held_posts),
         statements=join_statements(groups),
-        tenures=tenures(groups, {entity.id: entity.name for entity in entities}),
+        tenures=held_posts,
         mentioned_in=_mentioned_in(locals_),
         persons=persons,
         withheld=len(held),
