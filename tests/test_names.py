@@ -203,3 +203,21 @@ def test_an_official_and_a_namesake_on_one_page_are_two():
     found = [each for each in read(text).entities if each.name == "刘长河"]
 
     assert ["Official", "Person"] == sorted(each.type for each in found)
+
+
+def test_a_zone_is_one_whatever_it_does():
+    """What signs and what is only visited is one body; it is no visitor of itself."""
+    record_ = read(
+        "11月3日,衡阳高新区与长河集团签订战略合作协议。\n\n长河集团的新工厂位于衡阳高新区。客商到衡阳高新区考察。\n"
+    )
+    zones = [each for each in record_.entities if each.name == "衡阳高新区"]
+
+    assert [("Agency", "zone")] == [(each.type, each.kind) for each in zones]
+    assert all(each.subject != each.object for each in record_.statements)
+
+
+def test_a_zone_that_only_lies_there_is_a_place():
+    """Where it acts nowhere on the page it stays a place."""
+    (zone,) = (each for each in read("客商到衡阳高新区考察。").entities if "高新区" in each.name)
+
+    assert "Place" == zone.type

@@ -19,6 +19,7 @@ _SAME_THING = re.compile(
 _RENAMED = re.compile(
     r"\s*(?:[已也]|正式|现|今起|日前|[于在][^,。;]{2,12})*(?:更名|改名|改称|改制|升格|改组)(?:成|为)[“”\s]*"
 )
+_ZONE = re.compile(r"(?:高新区|经开区|开发区|新区|保税区|自贸区|试验区|示范区|园区|产业园|科学城|科技城)$")
 _SERVICE = re.compile(r"(?:超级)?(?:服务端|(?:服务)?平台|服务|系统|小程序)")
 _UNIT = re.compile(r"(?:派出所|司法所)$")
 _LEADING = re.compile(r"(?:[省市县区州盟旗镇乡]委|政府|人大|人大常委会|政协)$")
@@ -51,6 +52,7 @@ def join_same(table: EntityTable) -> None:
     Args:
         table: the entities of a page; changed in place.
     """
+    _join_zones(table)
     _join_short_forms(table)
     _join_long_forms(table)
     _join_halls(table)
@@ -59,6 +61,13 @@ def join_same(table: EntityTable) -> None:
     _join_double_events(table)
     _join_short_events(table)
     _join_programmes(table)
+
+
+def _join_zones(table: EntityTable) -> None:
+    """A zone that acts as a body on the page is that body where it is only a place, too (guideline 6)."""
+    for key, name in table.names("Place"):
+        if _ZONE.search(name):
+            table.join(table.follow(key), table.key("Agency", name))
 
 
 def _join_short_forms(table: EntityTable) -> None:
