@@ -1,5 +1,7 @@
 """Tiny builders for tests: a page, a record and a corpus by hand, with no extraction involved."""
 
+from dataclasses import replace
+
 from kg.model import (
     Article,
     Author,
@@ -221,3 +223,9 @@ def record() -> Record:
         ),
     )
     return Record(page(), "rules/1", mentions, entities, statements)
+
+
+def turned(corpus: Corpus) -> Corpus:
+    """The same corpus with everything in it in the opposite order."""
+    parts = ("entities", "statements", "tenures", "mentioned_in")
+    return replace(corpus, **{part: getattr(corpus, part)[::-1] for part in parts})

@@ -14,12 +14,13 @@ those of models trained on the corpora themselves.
 
 import json
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from kg.annotations import parse_annotations
 from kg.config import Config
+from kg.evaluate import Tally
 from kg.model import Mention, Page
 from kg.pages import read_page
 from kg.recognise import get_recogniser, settle
@@ -36,32 +37,25 @@ THEIR_LABEL = {"Official": "PER", "Person": "PER", "Agency": "ORG", "Organisatio
 Spans = set[tuple[int, int, str]]
 
 
-class Tally:
-    """Right, invented and missed spans by type."""
+class Tallies:
+    """What is right, predicted and in the gold, by type."""
 
     def __init__(self) -> None:
-        self.right, self.invented, self.missed = Counter(), Counter(), Counter()
+        self._by_kind: defaultdict[str, Tally] = defaultdict(Tally)
 
     def add(self, gold: Spans, found: Spans) -> None:
         """Count one text."""
-        for counter, spans in (
-            (self.right, gold & found),
-            (self.invented, found - gold),
-            (self.missed, gold - found),
-        ):
-            counter.update(kind for _, _, kind in spans)
+        right, predicted, wanted = (
+            Counter(kind for *_, kind in spans) for spans in (gold & found, found, gold)
+        )
+        for kind in predicted | wanted:
+            self._by_kind[kind] += Tally(right[kind], predicted[kind], wanted[kind])
 
     def line(self, name: str) -> str:
         """Precision, recall and F1 over all, then F1 by type."""
-        right, invented, missed = self.right.total(), self.invented.total(), self.missed.total()
-        kinds = sorted(self.right | self.invented | self.missed)
-        whole = f"P {right / max(1, right + invented):.3f} R {right / max(1, right + missed):.3f} F1 {_f1(right, invented, missed):.3f}"
-        parts = (f"{k} {_f1(self.right[k], self.invented[k], self.missed[k]):.3f}" for k in kinds)
-        return f"{name:28}{whole}  {' '.join(parts)}"
-
-
-def _f1(right: int, invented: int, missed: int) -> float:
-    return 2 * right / max(1, 2 * right + invented + missed)
+        whole = sum(self._by_kind.values(), Tally())
+        parts = (f"{kind} {tally.f1:.3f}" for kind, tally in sorted(self._by_kind.items()))
+        return f"{name:28}P {whole.precision:.3f} R {whole.recall:.3f} F1 {whole.f1:.3f}  {' '.join(parts)}"
 
 
 def trained(marked: Path, silver: Path, gold: Iterable[Path]) -> Model:
@@ -75,7 +69,7 @@ def cross_validate(marked: Path, silver: Path) -> None:
     """Print the scores of the rules, the model and both over the seed pages."""
     gold = sorted(SEEDS.glob("*.ann"))
     pages = {Path(s.document).stem: read_page(s) for s in read_sources([SEEDS], Config())}
-    tallies = {name: Tally() for name in ("rules", "crf", "default")}
+    tallies = {name: Tallies() for name in ("rules", "crf", "default")}
     for fold in range(FOLDS):
         held = gold[fold::FOLDS]
         model = trained(marked, silver, [file for file in gold if file not in held])
@@ -102,7 +96,7 @@ def evaluate(folder: Path, model: Model) -> None:
     for corpus in CORPORA:
         lines = [json.loads(line) for line in (folder / corpus).read_text(encoding="utf-8").splitlines()]
         for reader in (get_recogniser("rules"), CrfRecogniser(model), CombinedRecogniser(model)):
-            tally = Tally()
+            tally = Tallies()
             for value in lines:
                 found = settle(reader(Page("", value["text"], "")))
                 tally.add({(s, e, k) for s, e, k in value["spans"]}, _spans(found, THEIR_LABEL.get))

@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from measure_recognisers import Tally
+from measure_recognisers import Tallies
 
 from kg.annotations import parse_annotations
 
@@ -22,12 +22,12 @@ ROOT = Path(__file__).parents[1]
 NOWHERE = "\N{REPLACEMENT CHARACTER}" * 4
 
 
-def measured(package: Path, gold: Path) -> Tally:
+def measured(package: Path, gold: Path) -> Tallies:
     """The mentions that the rules of a copy of the package find on the pages, against the gold."""
     command = [sys.executable, "-P", "-m", "kg.cli", "extract", str(gold), "--recogniser", "rules"]
     environment = os.environ | {"PYTHONPATH": str(package)}
     done = subprocess.run(command, env=environment, capture_output=True, check=True)
-    tally = Tally()
+    tally = Tallies()
     for line in done.stdout.splitlines():
         record = json.loads(line)
         annotations = (gold / record["document"]).with_suffix(".ann")

@@ -154,16 +154,6 @@ def test_who_is_held_back_is_not_in_the_decisions() -> None:
     assert ["joined"] == [each.decision for each in merge(pages, "all").identities]
 
 
-def partition(corpus: Corpus, names: dict[str, str]) -> set[frozenset[tuple[str, str]]]:
-    """Who is one with whom: for each person the first names of the documents that have statements of the person."""
-    found: dict[str, set[tuple[str, str]]] = {}
-    called = {entity.id: entity.name for entity in corpus.entities if entity.id.startswith("person-")}
-    for entity, document, _ in corpus.mentioned_in:
-        if entity in called:
-            found.setdefault(entity, set()).add((called[entity], names[document]))
-    return {frozenset(each) for each in found.values()}
-
-
 @pytest.fixture(scope="module")
 def gold() -> list[Record]:
     """The gold of the seed pages."""
@@ -177,32 +167,43 @@ def renamed(page: Record, document: str) -> Record:
     ))  # fmt: skip
 
 
+class Shuffled:
+    """The corpus of pages under other names in another order, and which pages, by their first names, tell of whom."""
+
+    def __init__(self, records: list[Record], seed: int) -> None:
+        order = Random(seed).sample(range(len(records)), len(records))
+        pages = [renamed(page, f"{place:02}.txt") for page, place in zip(records, order, strict=True)]
+        pairs = zip(pages, records, strict=True)
+        self._names = {new.page.document: old.page.document.removesuffix(".txt") for new, old in pairs}
+        self.corpus = merge(pages)
+
+    def pages_of(self, name: str) -> list[list[str]]:
+        """The pages that mention each person of a name; a list for each person, all sorted."""
+        people = {
+            each.id for each in self.corpus.entities if each.name == name and each.id.startswith("person-")
+        }
+        found: dict[str, set[str]] = {}
+        for entity, document, _ in self.corpus.mentioned_in:
+            if entity in people:
+                found.setdefault(entity, set()).add(self._names[document])
+        return sorted(sorted(pages) for pages in found.values())
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_the_corpus_cases_come_out_right_whatever_the_order_of_the_pages(
     gold: list[Record], seed: int
 ) -> None:
     """Namesakes are two; who moved, who was acting first, and whom several papers name, is one."""
-    order = Random(seed).sample(range(len(gold)), len(gold))
-    pages = [renamed(page, f"{place:02}.txt") for page, place in zip(gold, order, strict=True)]
-    back = {
-        new.page.document: old.page.document.removesuffix(".txt")
-        for new, old in zip(pages, gold, strict=True)
-    }
-    people = partition(merge(pages), back)
+    told = Shuffled(gold, seed)
 
-    def pages_of(name: str) -> list[list[str]]:
-        return sorted(
-            sorted(page for _, page in each) for each in people if all(called == name for called, _ in each)
-        )
-
-    assert [["dichuan-2024-10"], ["shiqiao-2024-05"]] == pages_of("陈志远")
-    assert [["shiqiao-2024-05"]] == pages_of("俞建明")
-    assert [["jichuan-2024-03-05", "landong-2024-09", "xizhou-2024-06"]] == pages_of("贺济舟")
-    assert [["jichuan-2024-03-05", "landong-2024-09", "xizhou-2024-06"]] == pages_of("周砚清")
-    assert [["landong-2024-09", "xizhou-2024-06"]] == pages_of("苏既明")
-    assert [["landong-2024-09", "qingyan-2024-03"]] == pages_of("宋晏清")
-    assert [["jichuan-2024-03-05", "landong-2024-09", "qingyan-2024-03"]] == pages_of("马守田")
-    assert [["hengyang-2020-11", "hengyang-2021-09"]] == pages_of("刘正兴")
+    assert [["dichuan-2024-10"], ["shiqiao-2024-05"]] == told.pages_of("陈志远")
+    assert [["shiqiao-2024-05"]] == told.pages_of("俞建明")
+    assert [["jichuan-2024-03-05", "landong-2024-09", "xizhou-2024-06"]] == told.pages_of("贺济舟")
+    assert [["jichuan-2024-03-05", "landong-2024-09", "xizhou-2024-06"]] == told.pages_of("周砚清")
+    assert [["landong-2024-09", "xizhou-2024-06"]] == told.pages_of("苏既明")
+    assert [["landong-2024-09", "qingyan-2024-03"]] == told.pages_of("宋晏清")
+    assert [["jichuan-2024-03-05", "landong-2024-09", "qingyan-2024-03"]] == told.pages_of("马守田")
+    assert [["hengyang-2020-11", "hengyang-2021-09"]] == told.pages_of("刘正兴")
 
 
 @pytest.fixture(scope="module")
@@ -214,28 +215,16 @@ def pages() -> list[Record]:
 @pytest.mark.parametrize("seed", range(3))
 def test_the_corpus_cases_come_out_right_from_the_pages_too(pages: list[Record], seed: int) -> None:
     """What is read off the pages joins and parts the same people, and knows the renamed body by both names."""
-    order = Random(seed).sample(range(len(pages)), len(pages))
-    named = [renamed(page, f"{place:02}.txt") for page, place in zip(pages, order, strict=True)]
-    back = {
-        new.page.document: old.page.document.removesuffix(".txt")
-        for new, old in zip(named, pages, strict=True)
-    }
-    corpus = merge(named)
-    people = partition(corpus, back)
+    told = Shuffled(pages, seed)
 
-    def pages_of(name: str) -> list[list[str]]:
-        return sorted(
-            sorted(page for _, page in each) for each in people if all(called == name for called, _ in each)
-        )
-
-    assert [["dichuan-2024-10"], ["shiqiao-2024-05"]] == pages_of("陈志远")
-    assert [["jichuan-2024-03-05", "landong-2024-09", "xizhou-2024-06"]] == pages_of("贺济舟")
-    assert [["landong-2024-09", "xizhou-2024-06"]] == pages_of("苏既明")
-    assert [["landong-2024-09", "qingyan-2024-03"]] == pages_of("宋晏清")
-    assert [["yidu-2024-11"]] == pages_of(
+    assert [["dichuan-2024-10"], ["shiqiao-2024-05"]] == told.pages_of("陈志远")
+    assert [["jichuan-2024-03-05", "landong-2024-09", "xizhou-2024-06"]] == told.pages_of("贺济舟")
+    assert [["landong-2024-09", "xizhou-2024-06"]] == told.pages_of("苏既明")
+    assert [["landong-2024-09", "qingyan-2024-03"]] == told.pages_of("宋晏清")
+    assert [["yidu-2024-11"]] == told.pages_of(
         "刘长河"
     )  # the official; the namesake is a private person of the same page
-    (bureau,) = (entity for entity in corpus.entities if entity.name == "汐州市数据局")
+    (bureau,) = (entity for entity in told.corpus.entities if entity.name == "汐州市数据局")
     assert {"市大数据发展中心", "市数据局"} <= set(bureau.aliases)
 
 

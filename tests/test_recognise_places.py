@@ -5,7 +5,7 @@ import time
 import pytest
 from reading import mentions, read
 
-from kg.knowledge.gazetteer import foreign_names, former_names, landmark_names, zone_names
+from kg.knowledge.gazetteer import foreign_names, former_names, landmarks, zone_names
 from kg.knowledge.places import load_places
 from kg.knowledge.short_names import short_names_of
 from kg.recognise.base import Locality
@@ -119,7 +119,7 @@ def test_the_tables_of_names_are_sound():
     coded = {**former_names(), **zone_names()}
     assert [name for name, code in coded.items() if code not in known.divisions] == []
     assert [name for name in coded if any(place.name == name for place in known.named(name))] == []
-    assert set() == (foreign_names() & landmark_names()) | (set(former_names()) & set(zone_names()))
+    assert set() == (foreign_names() & set(landmarks())) | (set(former_names()) & set(zone_names()))
     assert (former_names()["襄樊市"], former_names()["即墨市"], zone_names()["横琴"]) == (
         "420600",
         "370215",

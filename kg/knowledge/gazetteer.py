@@ -16,8 +16,8 @@ _STRADDLING = "城区乡镇大小中县"
 @lru_cache(maxsize=1)
 def former_names() -> Mapping[str, str]:
     """Former names of divisions to the code of the division that they are, or are part of, now: 襄樊市, 即墨市."""
-    rows = ((row["name"], row["code"]) for row in read_rows("former_names.csv"))
-    listed = {name: code for name, code in rows if not load_places().doubtful(name)}
+    places = load_places()
+    listed = {name: code for name, code in places.former.items() if not places.doubtful(name)}
     return MappingProxyType({**dict(_reclassified(listed)), **listed})
 
 
@@ -34,9 +34,9 @@ def foreign_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def landmark_names() -> frozenset[str]:
-    """Regions, mountains, waters and buildings that are known by name: 长三角, 洞庭湖, 人民大会堂."""
-    return frozenset(row["name"] for row in read_rows("landmarks.csv"))
+def landmarks() -> Mapping[str, str]:
+    """Regions, mountains, waters and buildings that are known by name (长三角, 洞庭湖, 人民大会堂), with their kinds."""
+    return MappingProxyType({row["name"]: row["kind"] for row in read_rows("landmarks.csv")})
 
 
 def _reclassified(listed: Mapping[str, str]) -> Iterator[tuple[str, str]]:

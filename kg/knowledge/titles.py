@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from kg.knowledge.words import read_words
+from kg.knowledge.words import any_of
 
 _MODIFIER = r"(?:常务副|第一副|副|代理|代|原|前|拟任|候任|执行|名誉|荣誉|永远|高级|首席|专职|兼职|挂职|候补|轮值|第一)"
 
@@ -24,8 +24,7 @@ IMPLIED_BODY = {
 @cache
 def title_pattern() -> str:
     """A regular expression for one title with its modifiers: 副书记, 代县长, 常务副市长."""
-    words = "|".join(map(re.escape, read_words("titles")))
-    return rf"(?:{_MODIFIER}{{0,2}}(?:{words}))"
+    return rf"(?:{_MODIFIER}{{0,2}}(?:{any_of('titles')}))"
 
 
 def core_title(title: str) -> str:

@@ -1,9 +1,11 @@
 """Lists of words kept as data: one or several a line, `#` begins a comment line."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+
+import ahocorasick
 
 
 @cache
@@ -16,6 +18,25 @@ def read_words(name: str) -> tuple[str, ...]:
     text = (files("kg.knowledge") / "data" / f"{name}.txt").read_text(encoding="utf-8")
     words = {word for line in text.splitlines() if not line.startswith("#") for word in line.split()}
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def any_of(*names: str) -> str:
+    """The alternatives of a regular expression for any word of some lists, the longer first; without brackets.
+
+    Args:
+        names: of the lists, as `read_words` takes them.
+    """
+    words = {word for name in names for word in read_words(name)}
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def automaton(names: Iterable[str]) -> ahocorasick.Automaton:
+    """An automaton that finds names in a text, each of which it gives as its own value."""
+    built = ahocorasick.Automaton()
+    for name in sorted(names):
+        built.add_word(name, name)
+    built.make_automaton()
+    return built
 
 
 def alternation(words: Mapping[str, str]) -> str:

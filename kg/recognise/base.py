@@ -1,5 +1,7 @@
 """What a rule finds: a candidate; and the one table of rules with how sure each is."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -13,6 +15,12 @@ class Candidate(NamedTuple):
     end: int
     type: str
     rule: str
+
+
+def matches(pattern: re.Pattern[str], text: str, kind: str, rule: str) -> Iterator[Candidate]:
+    """Every place where a pattern stands, as a candidate of one type by one rule."""
+    for match in pattern.finditer(text):
+        yield Candidate(*match.span(), kind, rule)
 
 
 class Recogniser(Protocol):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.knowledge.agencies import LEVEL, LEVELS, PARTIES, bare_pattern, national_pattern, organ_pattern
 from kg.knowledge.names import HAN
-from kg.recognise.base import Candidate
+from kg.recognise.base import Candidate, matches
 from kg.recognise.bounds import name_start
 from kg.recognise.organisations import find_organisations
 
@@ -69,16 +69,16 @@ def find_bodies(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         found: the candidates so far; places open the names of bodies.
     """
     bodies = [
-        *_matches(national_pattern(), text, "agency-central"),
-        *_matches(_LEVEL_BODY, text, "agency-grammar"),
-        *_matches(_OF_THE_TOWN, text, "agency-grammar"),
+        *matches(national_pattern(), text, "Agency", "agency-central"),
+        *matches(_LEVEL_BODY, text, "Agency", "agency-grammar"),
+        *matches(_OF_THE_TOWN, text, "Agency", "agency-grammar"),
         *_behind_places(text, found),
-        *_matches(_PARTY, text, "agency-grammar"),
-        *_matches(_ARMED, text, "agency-grammar"),
-        *_matches(_SENT, text, "agency-grammar"),
+        *matches(_PARTY, text, "Agency", "agency-grammar"),
+        *matches(_ARMED, text, "Agency", "agency-grammar"),
+        *matches(_SENT, text, "Agency", "agency-grammar"),
         *_founded(text),
-        *_matches(_GENERIC_OFFICE, text, "agency-founded"),
-        *_matches(_BESIDE_POST, text, "agency-grammar"),
+        *matches(_GENERIC_OFFICE, text, "Agency", "agency-founded"),
+        *matches(_BESIDE_POST, text, "Agency", "agency-grammar"),
     ]
     bodies += _sharing(text, bodies)
     bodies += _parts(text, bodies)
@@ -87,11 +87,6 @@ def find_bodies(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     places = [c for c in found if c.type == "Place"]
     groups = list(_groups(text, [*places, *bodies, *organisations]))
     return [*bodies, *organisations, *groups]
-
-
-def _matches(pattern: re.Pattern[str], text: str, rule: str) -> Iterator[Candidate]:
-    for match in pattern.finditer(text):
-        yield Candidate(*match.span(), "Agency", rule)
 
 
 def _behind_places(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -154,7 +149,7 @@ def _units(text: str, bodies: Sequence[Candidate]) -> Iterator[Candidate]:
 def _groups(text: str, bodies: Sequence[Candidate]) -> Iterator[Candidate]:
     """党委 and 党组 of a body are bodies of their own: 恒天集团党委, 市政府党组."""
     ends = {b.end: b for b in sorted(bodies, key=lambda b: -b.start)}
-    yield from _matches(_BRANCH, text, "agency-party-group")
+    yield from matches(_BRANCH, text, "Agency", "agency-party-group")
     for match in _GROUP.finditer(text):
         body = ends.get(match.start())
         if body is not None:

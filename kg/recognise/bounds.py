@@ -3,12 +3,10 @@
 import re
 
 from kg.knowledge.names import HAN
-from kg.knowledge.words import read_words
+from kg.knowledge.words import any_of
 
-_STOP = re.compile(
-    "|".join(map(re.escape, read_words("bounding_words"))) + r"|\d+(?:余|多)?[家个条项名位批件套所座处支]"
-)
-_WHOLE = re.compile("|".join(map(re.escape, read_words("whole_words"))))
+_STOP = re.compile(any_of("bounding_words") + r"|\d+(?:余|多)?[家个条项名位批件套所座处支]")
+_WHOLE = re.compile(any_of("whole_words"))
 _ALLOWED = re.compile(rf"[{HAN}A-Za-z0-9·+×“”]+$")
 
 

@@ -4,33 +4,27 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.knowledge.names import HAN
-from kg.knowledge.words import read_words
+from kg.knowledge.words import any_of
 from kg.recognise.base import Candidate
 from kg.recognise.bounds import name_start
 from kg.recognise.sessions import find_sessions
 
-
-def _any(*names: str) -> str:
-    words = sorted({w for name in names for w in read_words(name)}, key=lambda w: (-len(w), w))
-    return "|".join(map(re.escape, words))
-
-
 # How far left a name may reach, quotations included.
 _REACH = 44
 _HEAD = re.compile(
-    rf"(?:{_any('event_kinds', 'event_heads')})(?<!人民大会)(?<!人民代表大会)(?:\(扩大\))?(?!室|[厅堂长馆]|中心|演|场[馆所地]|制度|费用?|纪要|记录|员会|员工|堂|址|展中心|议室|事规|题|计划|资格|方案|项目(?!推介)|活动|目|能)"
+    rf"(?:{any_of('event_kinds', 'event_heads')})(?<!人民大会)(?<!人民代表大会)(?:\(扩大\))?(?!室|[厅堂长馆]|中心|演|场[馆所地]|制度|费用?|纪要|记录|员会|员工|堂|址|展中心|议室|事规|题|计划|资格|方案|项目(?!推介)|活动|目|能)"
 )
-_NAMED = re.compile(_any("event_names"))
+_NAMED = re.compile(any_of("event_names"))
 # 药博会, 菜博会: a fair by its short name has one character before this for what it shows.
 _FAIR = re.compile(rf"(?<=[{HAN}])(?<![面接融商])[博洽]会(?![长员客见议])")
 # 第三届湖南旅发大会, 2023年贵阳数博会: a number and a place open the name of a known event.
 _ORDINAL = re.compile(
     rf"(?:第[一二三四五六七八九十百\d]{{1,4}}届|首届|20\d\d年?|[二〇一三四五六七八九]{{4}}年)[{HAN}]{{0,6}}$"
 )
-_KIND = re.compile(rf"(?:{_any('event_kinds')})$")
+_KIND = re.compile(rf"(?:{any_of('event_kinds')})$")
 # No name: a bare head, several meetings, a meeting told by a word that every one has.
 _BARE = re.compile(
-    rf"(?:{_any('event_heads')}|[本全这此每历各多].{{0,3}}会议?|[一两三四五六七八九十百数多几]+[个场次项].*|.*\d[场次].*|"
+    rf"(?:{any_of('event_heads')}|[本全这此每历各多].{{0,3}}会议?|[一两三四五六七八九十百数多几]+[个场次项].*|.*\d[场次].*|"
     r".*和(?:全会|大会|会议)|.*(?:有关|相关|重要|系列|各种|多边|国际|上述|重大|类似)(?:会议|活动|论坛|比赛|赛事))$"
 )
 _FESTIVAL = re.compile(
@@ -42,16 +36,16 @@ _HOLIDAY = re.compile(
 
 # Words that end a name on its left, whatever follows; words that do so unless the name itself holds them.
 _STOP = re.compile(
-    _any("event_bounds")
+    any_of("event_bounds")
     + r"|[<>!?)】》“”●○◆◇■▲△★☆►▶•※◎]|(?<=[会式])、|(?<=[会节展式])和|(?<!\d)\d{1,2}\.|(?<!存)在(?!线|职|校|建)|,|。|;|:|、(?=全|市|省|县|第|中|党)|\s|"
     + r"的(?=[□全省市县区州首第]|20\d\d)|次(?=□)|(?:组织|开展)(?=□)|和(?=[省市县区州旗全党第])|"
     + r"(?<![勇作成])为(?!民|企|农|侨|先)|(?<!关)于|(?<!达)到(?!会)|将(?!军)|暨(?=$)|日(?=[全市县省区州旗盟镇第首2])|"
     + r"应(?![急邀届用对])|从(?!业)|向(?!阳|北|上)|对(?![接口外标话抗])|的$|晚上?(?=[全市])|——|(?<![一-龥])—|\||并(?!购)|"
     + r"由(?!于)|要(?=[学认盯做把加]|以)|为期[一两三四五六七八九十\d]+[天周个月]+的?|主题为□(?:的)?|以□为主题的?|以□为题的?"
 )
-_SOFT = re.compile(_any("event_openers") + r"|以□|现场观摩(?!会)|宣讲(?!会|活动)")
+_SOFT = re.compile(any_of("event_openers") + r"|以□|现场观摩(?!会)|宣讲(?!会|活动)")
 _KEEP = re.compile(
-    _any("event_parts")
+    any_of("event_parts")
     + r"|(?:市长|县长|区长|省长|州长|旗长|局长|主任|书记)(?:碰头|办公|专题|现场)|贯彻□|代表团.{0,6}(?:会议|会)|"
     + r"现场(?:会|办|咨|推|观|服|交|签|招|调|协)|服务(?!保障)|保障(?:工作|会|协|推|民|性)|迎接(?:中央|国家|省)"
 )

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from kg.knowledge.names import HAN, is_doubtful, is_ordinary, is_weak, name_pattern, sound_name, sounds
-from kg.knowledge.words import read_words
+from kg.knowledge.words import any_of, read_words
 
 # What may follow a name that has just been introduced; settles whether it has two characters or three.
 # A stop, a blank or the end of the text bounds a name as surely as a word of two characters does.
@@ -35,9 +35,7 @@ _ASPECT = (
 
 @cache
 def _follow() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<stop>{_STOP})|(?P<aspect>{_ASPECT})|" + "|".join(map(re.escape, read_words("after_names")))
-    )
+    return re.compile(rf"(?P<stop>{_STOP})|(?P<aspect>{_ASPECT})|" + any_of("after_names"))
 
 
 def _bounded(text: str, end: int) -> float:

@@ -8,7 +8,7 @@ from kg.knowledge.agencies import LEVEL
 from kg.knowledge.names import HAN
 from kg.knowledge.papers import PAPER_WORDS
 from kg.knowledge.words import alternation, read_words
-from kg.recognise.base import Candidate
+from kg.recognise.base import Candidate, matches
 from kg.recognise.bounds import name_start
 
 _CLASS_WORDS = (
@@ -97,19 +97,14 @@ def find_organisations(text: str, found: Sequence[Candidate], bodies: Sequence[C
     return [
         *_papers(text),
         *named,
-        *_matches(_LEVEL_ORG, text, "organisation-suffix"),
+        *matches(_LEVEL_ORG, text, "Organisation", "organisation-suffix"),
         *_known(text),
         *_short_schools(text, found),
         *_brands(text, named, found),
         *_listed(text),
-        *_matches(_TEAM, text, "organisation-suffix"),
-        *_matches(_INVESTOR, text, "organisation-list"),
+        *matches(_TEAM, text, "Organisation", "organisation-suffix"),
+        *matches(_INVESTOR, text, "Organisation", "organisation-list"),
     ]
-
-
-def _matches(pattern: re.Pattern[str], text: str, rule: str) -> Iterator[Candidate]:
-    for match in pattern.finditer(text):
-        yield Candidate(*match.span(), "Organisation", rule)
 
 
 def _papers(text: str) -> Iterator[Candidate]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.knowledge.names import HAN
 from kg.knowledge.places import load_places
-from kg.knowledge.words import read_words
+from kg.knowledge.words import any_of, read_words
 from kg.recognise.base import Candidate
 from kg.recognise.bounds import name_start
 
@@ -21,7 +21,7 @@ _CHAIN = re.compile(
 _TOWN_BODY = re.compile(r"(?:镇|乡|街道)(?=政府|党委|人大|派出所|中心)")
 _SMALL = re.compile(rf"(?:{_TOWN}{_NOT_TOWN}|{_VILLAGE}{_NOT_VILLAGE})")
 # Words before a class word that say what kind of town or village it is, and not which.
-_OPENERS = "|".join(map(re.escape, read_words("not_villages")))
+_OPENERS = any_of("not_villages")
 _KIND = re.compile(
     rf"(?:{_OPENERS}|第[一二三四五六七八九十]|[一二三四五六七八九十百千万余]+(?:余|多)?个|\d*个|\d+$|[一二三四五六七八九十两几多]+$)"
 )
@@ -40,7 +40,7 @@ _CONTEXT = re.compile(
 )
 _NOT_LARGE = re.compile(
     r"[的了在是和与及为等们不有于对向将被把各全该本我两某每多城园小社辖地由任团从到赴至此号\d一二三四五六七八九十]|自治(?:区|$)|[省市县区州旗盟][委府]|"
-    + "|".join(map(re.escape, read_words("not_divisions")))
+    + any_of("not_divisions")
 )
 _CLASS_WORD = re.compile(rf"(?:民族乡|街道办事处|{_TOWN}|{_VILLAGE})$")
 # What no name of a town or village behind its county holds; 和 and its like only open none (呼和额日苏木).

@@ -6,10 +6,11 @@ from functools import lru_cache
 
 import ahocorasick
 
-from kg.knowledge.gazetteer import foreign_names, former_names, landmark_names, zone_names
+from kg.knowledge.gazetteer import foreign_names, former_names, landmarks, zone_names
 from kg.knowledge.names import HAN
 from kg.knowledge.places import Place, Places, load_places
 from kg.knowledge.short_names import short_names_of
+from kg.knowledge.words import automaton
 from kg.recognise.base import Candidate, Locality
 from kg.recognise.place_abbreviations import find_abbreviations
 from kg.recognise.place_shapes import find_chains, find_divisions, find_towns
@@ -78,17 +79,12 @@ def find_places(text: str, locality: Locality) -> list[Candidate]:
 @lru_cache(maxsize=64)
 def _automaton(locality: Locality) -> ahocorasick.Automaton:
     places = load_places()
-    forms = {"中国", *places.forms(), *former_names(), *zone_names(), *foreign_names(), *landmark_names()}
+    forms = {"中国", *places.forms(), *former_names(), *zone_names(), *foreign_names(), *landmarks()}
     forms |= set(own_forms(locality.name))
     prefecture = prefecture_of(places, locality.code)
     if prefecture is not None:
         forms |= set(places.short_county_forms(prefecture)) | set(places.township_forms(prefecture))
-    automaton = ahocorasick.Automaton()
-    for form in sorted(forms):
-        if len(form) > 1:
-            automaton.add_word(form, form)
-    automaton.make_automaton()
-    return automaton
+    return automaton(form for form in forms if len(form) > 1)
 
 
 def own_forms(name: str | None) -> tuple[str, ...]:
@@ -209,12 +205,8 @@ def _again(text: str, found: list[Candidate]) -> list[Candidate]:
     names = {name for name in names if len(name) > 1 and "\n" not in name}
     if not names:
         return []
-    automaton = ahocorasick.Automaton()
-    for name in sorted(names):
-        automaton.add_word(name, name)
-    automaton.make_automaton()
     taken = {i for c in found for i in range(c.start, c.end)}
-    spots = [(last + 1 - len(name), last + 1) for last, name in automaton.iter_long(text)]
+    spots = [(last + 1 - len(name), last + 1) for last, name in automaton(names).iter_long(text)]
     return [
         Candidate(start, end, "Place", "place-chain")
         for start, end in spots

@@ -4,16 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.knowledge.names import HAN
-from kg.knowledge.words import read_words
+from kg.knowledge.words import any_of, read_words
 from kg.recognise.base import Candidate
 
-
-def _any(name: str) -> str:
-    return "|".join(map(re.escape, read_words(name)))
-
-
 _QUOTE = re.compile(r"“(?P<inner>[^“”\n]{1,30})”")
-_HEAD = rf"(?:{_any('programme_heads')})"
+_HEAD = rf"(?:{any_of('programme_heads')})"
 # A class word after the quotation belongs to the name, with what stands between: “…”跨域通办改革.
 _TAIL = re.compile(
     rf"[ ]?(?P<gap>[{HAN}]{{0,8}}?)(?:{_HEAD}){{1,3}}(?!签约|建设现场|领导小组|工作领导小组|工作专班|指挥部|办公室|[{HAN}]{{0,4}}团队|主题日|定位|机遇|腹地|支点|意义)"
@@ -46,13 +41,13 @@ _FIELD = re.compile(
 )
 _KNOWN = frozenset(read_words("programmes"))
 _FIGURES = frozenset(read_words("not_schemes"))
-_ENDING = re.compile(rf"(?:{_any('scheme_endings')})$")
+_ENDING = re.compile(rf"(?:{any_of('scheme_endings')})$")
 # Ordinary words that end like the names of schemes: 畅通, 督办.
 _WORD = re.compile(
     r".*(?:[相沟交卡融联畅开打互贯精]通|[承主督交经举合采查法侨外信扶筹协]办|[来走去看说干]吧|密码|数码|号码|编码|[打刷发]卡|(?:[车机船门邮选投支钞彩股赛戏]|电影|赞成|反对|弃权)票|[风危冒抢探脱遇社车寿惊艰凶阴]险|车站|网站|电站|抗?战站)$"
 )
 _FIGURE = re.compile(
-    rf"(?:{_any('not_schemes')}|.{{1,3}}[式版感力率]|.{{1,2}}样本|.{{2}}故事|.{{2}}时间|零.*|一.{{1,3}}式.*|.*一[盘本股颗把条家].{{1,2}}|[小大]..?|[几百千万]家.|.*[吗呢吧啊]|.{{1,3}}年|.{{1,2}}[办通码贷卡易帮窗链季日券票险保包制条约云县区镇村市])$"
+    rf"(?:{any_of('not_schemes')}|.{{1,3}}[式版感力率]|.{{1,2}}样本|.{{2}}故事|.{{2}}时间|零.*|一.{{1,3}}式.*|.*一[盘本股颗把条家].{{1,2}}|[小大]..?|[几百千万]家.|.*[吗呢吧啊]|.{{1,3}}年|.{{1,2}}[办通码贷卡易帮窗链季日券票险保包制条约云县区镇村市])$"
 )
 _SHORT_SCHEME = re.compile(r".{2}(?:[办通码贷卡吧帮窗券票险制站屋链]|榜)$")
 # Words that open names of schemes: 共享菜园, 流动政务车, 云上大学城.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.knowledge.names import HAN
-from kg.recognise.base import Candidate
+from kg.recognise.base import Candidate, matches
 from kg.recognise.bounds import name_start
 
 _NUMBER = r"[一二三四五六七八九十百零〇\d]{1,6}"
@@ -42,10 +42,8 @@ def find_sessions(text: str) -> Iterator[Candidate]:
         if _ORDINAL.search(match["units"]):
             start = _start(text, match)
             yield Candidate(start, match.end(), "Event", "event-session")
-    for match in _PARTY.finditer(text):
-        yield Candidate(*match.span(), "Event", "event-session")
-    for match in _TWO.finditer(text):
-        yield Candidate(*match.span(), "Event", "event-bare")
+    yield from matches(_PARTY, text, "Event", "event-session")
+    yield from matches(_TWO, text, "Event", "event-bare")
 
 
 def _start(text: str, match: re.Match[str]) -> int:

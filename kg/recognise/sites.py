@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kg.knowledge.gazetteer import foreign_names
 from kg.knowledge.places import load_places
-from kg.knowledge.words import read_words
+from kg.knowledge.words import any_of
 from kg.recognise.base import Candidate
 from kg.recognise.bounds import name_start
 
@@ -51,16 +51,12 @@ _NO_SITE = re.compile(
     r"[的了在是和与及为等们不有于对向将被把]|道路|公路|铁路|一路|思路|出路|之路|上岛|环岛|到处|我们|他们|开放|绿水青山|青山绿水|金山银山|发展$|城市$|(?:^|[^\w])$"
 )
 _GENERIC = re.compile(
-    r"^(?:[一两几]条|\d*[A0-9]级|[A-Z0-9]+|[东西南北中]+|[东西南北]部|"
-    + "|".join(map(re.escape, read_words("kinds_of_sites")))
-    + r")?$"
+    r"^(?:[一两几]条|\d*[A0-9]级|[A-Z0-9]+|[东西南北中]+|[东西南北]部|" + any_of("kinds_of_sites") + r")?$"
 )
 _OWN_LEVEL = re.compile(
     r"[市县区州旗省](?:会议中心|会展中心|体育馆|体育中心|体育场|大剧院|文化中心|艺术中心|奥体中心|市民中心|礼堂|会堂)$"
 )
-_FACT = re.compile(
-    "|".join(map(re.escape, read_words("not_sites"))) + r"|[0-9一二三四五六七八九十]+[个条]|[每某届级]"
-)
+_FACT = re.compile(any_of("not_sites") + r"|[0-9一二三四五六七八九十]+[个条]|[每某届级]")
 
 
 def find_sites(text: str, found: Sequence[Candidate]) -> list[Candidate]:

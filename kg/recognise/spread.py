@@ -5,9 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import ahocorasick
-
 from kg.knowledge.names import HAN
+from kg.knowledge.words import automaton
 from kg.model import Mention, Span
 from kg.recognise.base import RULES
 from kg.recognise.naming import follows_name
@@ -41,12 +40,8 @@ def spread(mentions: Iterable[Mention], text: str, by: str) -> list[Mention]:
     names = _names(settled, text)
     if not names:
         return _united(settled)
-    automaton = ahocorasick.Automaton()
-    for name in sorted(names):
-        automaton.add_word(name, name)
-    automaton.make_automaton()
     added = []
-    for last, name in automaton.iter(text):
+    for last, name in automaton(names).iter(text):
         start = last + 1 - len(name)
         if _stands_alone(text, start, last + 1, names[name]):
             added.append(Mention(Span(start, last + 1), names[name], name, by, RULES["spread"]))

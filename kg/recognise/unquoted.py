@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.knowledge.names import HAN
-from kg.knowledge.words import read_words
-from kg.recognise.base import Candidate
+from kg.knowledge.words import any_of, read_words
+from kg.recognise.base import Candidate, matches
 from kg.recognise.bounds import name_start
 
 _KNOWN = re.compile("|".join(re.escape(name) for name in read_words("programmes") if len(name) > 2))
@@ -69,7 +69,7 @@ _BOUND = re.compile(
 # Verbs that bound a name but are its own noun right before the class word: 航道提升工程, 高标准农田建设项目.
 _NOUN = re.compile(r"(?:提升|提高|改善|恢复|整治|建设|连接|拆除|培育|创新|创建|帮扶)$")
 _HAS_VERB = re.compile(r"[了是在被将把让使从]|进一步|我们|他们|今年|去年|继续")
-_WORDS = re.compile("|".join(map(re.escape, read_words("vague_words"))))
+_WORDS = re.compile(any_of("vague_words"))
 _BODY_BEFORE = ("Organisation", "Agency")
 # One of many: a name with a count or 一个 in front is a description.
 _INDEFINITE = re.compile(
@@ -137,8 +137,7 @@ def _conferred(text: str) -> Iterator[Candidate]:
 
 def _numbered(text: str) -> Iterator[Candidate]:
     for pattern in (_SURVEY, _NUMBERED):
-        for match in pattern.finditer(text):
-            yield Candidate(*match.span(), "Programme", "numbered")
+        yield from matches(pattern, text, "Programme", "numbered")
     for match in _YEARS.finditer(text):
         start = name_start(text, match.start(), 14)
         if match.start() - start >= 2:

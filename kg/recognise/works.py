@@ -1,9 +1,9 @@
 """Documents and programmes: what stands in 《》, and names of schemes with or without quotation marks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from kg.recognise.base import Candidate
+from kg.recognise.base import Candidate, matches
 from kg.recognise.quoted import find_quoted
 from kg.recognise.unquoted import find_unquoted
 
@@ -20,9 +20,8 @@ def find_works(text: str, found: Sequence[Candidate] = ()) -> list[Candidate]:
         text: the text.
         found: the candidates so far; a body in front of its project is split off.
     """
-    return [*_documents(text), *find_quoted(text), *find_unquoted(text, found)]
-
-
-def _documents(text: str) -> Iterator[Candidate]:
-    for match in _DOCUMENT.finditer(text):
-        yield Candidate(*match.span(), "Document", "title-mark")
+    return [
+        *matches(_DOCUMENT, text, "Document", "title-mark"),
+        *find_quoted(text),
+        *find_unquoted(text, found),
+    ]

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import TypeAlias
 
 from kg.knowledge.agency_kinds import agency_kind
-from kg.knowledge.places import read_rows
+from kg.knowledge.gazetteer import landmarks
 from kg.resolve.locality import Locale, Localities
 from kg.text import simplified
 
@@ -89,13 +88,8 @@ def place_facts(name: str, locale: Locale | None) -> dict[str, str | None]:
 
 
 def _place_kind(name: str) -> str | None:
-    known = _landmarks().get(name)
+    known = landmarks().get(name)
     return _OF_LANDMARK.get(known) if known is not None else _told(_PLACE_KINDS, name)
-
-
-@cache
-def _landmarks() -> Mapping[str, str]:
-    return {row["name"]: row["kind"] for row in read_rows("landmarks.csv")}
 
 
 def event_facts(name: str, home: str | None) -> dict[str, str | None]:
