@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kg.relate.modality import clause_bounds
 from kg.relate.skeleton import Skeleton, Term, pattern
@@ -10,14 +11,28 @@ from kg.relate.story import Line, Story
 ACTORS = ("Official", "Person", "Agency", "Organisation", "Place")
 _BODIES = ("Agency", "Organisation", "Place")
 _LEAD_IN = (
-    r"(?:^|[,;。:!?])(?:本报讯|“)?(?:[^,。;:、]{0,8}?<N>(?:上午|下午|晚|晚上)?(?:以来|来|起)?,?)?"
-    r"(?:目前|随后|同时|此外|其中|日前|近日|当天|会上|为此|据了解|据悉|近年来|今年以来|下一步|去年以来|签约后|签约前|期间|在此基础上|在<L>期间)?,?(?:今年|去年|由)?"
+    r"(?:^|[,;。:!?])(?:本报讯|“|●|▲|■|◆|○)?(?:[^,。;:、]{0,8}?<N>(?:上午|下午|晚|晚上|傍晚|凌晨|清晨)?(?:以来|来|起|底|末|初|前|后)?,?)?"
+    r"(?:目前|随后|同时|此外|其中|日前|近日|近期|最近|当天|当日|同日|会上|会前|会后|会议期间|为此|据了解|据悉|据介绍|近年来|今年以来|下一步|接下来|去年以来|签约后|签约前|期间|"
+    r"在此基础上|在<L>期间|此前|不久前|如今|而|但|另外|截至目前|连日来|与此同时|对此|于是|由此|眼下|前不久|仪式上|活动中|活动现场|仪式现场|座谈会上|启动仪式上|签约仪式上)?,?(?:今年|去年|由|就连|经过努力,)?"
 )
-_CLAUSE_SUBJECT = _LEAD_IN + r"(?P<s><X+>)(?!夫人|[的、”/]|<G>|<E>)"
+_CLAUSE_SUBJECT = _LEAD_IN + r"(?P<s><X,>)(?!夫人|[的、”/]|<G>|<E>|<D>)"
 # A list may go on with a name that is not known, if it ends as a subject does: 高新区、城发投代表团.
-_SUBJECT_IN_CLAUSE = r"(?P<s><X+>)(?!的|夫人|、(?![\u3400-\u9fff]{2,6}(?:代表团|考察团|一行)))"
-# A body before 的 or behind one of these is no subject of what follows.
-_NOT_SUBJECT = re.compile(r"[对向与同为给从于被据按在到赴、]$")
+_SUBJECT_IN_CLAUSE = r"(?P<s><X,>)(?!的|夫人|、(?![\u3400-\u9fff]{2,6}(?:代表团|考察团|一行)))"
+# A body behind one of these is no subject of what follows.
+_NOT_SUBJECT = re.compile(
+    r"(?:[对向与同为给从于被据按在到赴、]|联合|会同|携手|协同|组织|动员|带领|指导|邀请|督促|依托|围绕|结合|全国|深入|来到|走进|前往|帮助|支持|推动|助推|服务|面向|通过|以及|获|得到|经)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who acts, and where that is said: "" in the clause itself, else before it, or by the paper's place alone."""
+
+    terms: tuple[Term, ...]
+    where: str = ""
+
+
+NOBODY = Subject(())
 
 
 def named_in(skeleton: Skeleton, start: int, end: int, types: Sequence[str] = ACTORS) -> list[Term]:
@@ -68,7 +83,7 @@ def _belongs_to_title(terms: Sequence[Term | None], index: int) -> bool:
 
 def subject_of(
     story: Story, line: Line, position: int, types: Sequence[str] = ACTORS, *, carry: bool = True
-) -> list[Term]:
+) -> Subject:
     """The actors that are the subject of a verb.
 
     Args:
@@ -80,42 +95,63 @@ def subject_of(
 
     Returns:
         The subject of the clause; else of the clauses before it in the sentence; else, if `carry`, of the sentences
-        before; at last the paper's place. Empty where none can be told.
+        before; at last the paper's place. Nobody where none can be told.
     """
     skeleton = line.skeleton
     left, _ = clause_bounds(skeleton.text, position, position)
     own = _last_actor(skeleton, left, position, types)
     if own:
-        return own
+        return Subject(own)
     before = _clause_subject(skeleton, 0, position, types)
-    if before or not carry:
-        return before
+    if before:
+        return Subject(before, "clause before")
+    if not carry:
+        return NOBODY
     for earlier in story.before(line):
         if earlier.headline or earlier.quoted:
             continue
         found = _clause_subject(earlier.skeleton, 0, len(earlier.skeleton.text), types)
         if found:
-            return found
-    return [story.home] if story.home is not None and "Place" in types else []
+            return Subject(found, "sentence before")
+    return Subject((story.home,), "home") if story.home is not None and "Place" in types else NOBODY
 
 
-def _last_actor(skeleton: Skeleton, left: int, right: int, types: Sequence[str]) -> list[Term]:
-    """The last list of actors in a clause before a verb that no preposition governs."""
-    for match in reversed(list(pattern(_SUBJECT_IN_CLAUSE).finditer(skeleton.text, left, right))):
-        if _NOT_SUBJECT.search(skeleton.text[left : match.start()]) or _is_scope(skeleton, match.end()):
+def _last_actor(skeleton: Skeleton, left: int, right: int, types: Sequence[str]) -> tuple[Term, ...]:
+    """The last list of actors in a clause before a verb that no preposition governs.
+
+    The list may reach over commas to the clauses before: 市长甲,市政协主席乙出席.
+    """
+    floor = _list_floor(skeleton.text, left)
+    for match in reversed(list(pattern(_SUBJECT_IN_CLAUSE).finditer(skeleton.text, floor, right))):
+        if match.end() <= left:
+            break
+        if _NOT_SUBJECT.search(skeleton.text[floor : match.start()]) or _is_scope(skeleton, match.end()):
             continue
         found = named_in(skeleton, match.start(), match.end(), types)
         if found:
-            return found
-    return []
+            return tuple(found)
+    return ()
 
 
-def _clause_subject(skeleton: Skeleton, left: int, right: int, types: Sequence[str]) -> list[Term]:
+def _list_floor(text: str, left: int) -> int:
+    """Where a list of names may begin that ends in the clause at `left`: clauses that are nothing but names go with it."""
+    floor = left
+    while floor > 0:
+        before, _ = clause_bounds(text, floor - 1, floor - 1)
+        if text[floor - 1] != "," or not pattern(r"(?:[^,。;:<]{0,8}<N>[上下]?午?)?<X+>").fullmatch(
+            text, before, floor - 1
+        ):
+            break
+        floor = before
+    return floor
+
+
+def _clause_subject(skeleton: Skeleton, left: int, right: int, types: Sequence[str]) -> tuple[Term, ...]:
     for match in reversed(list(pattern(_CLAUSE_SUBJECT).finditer(skeleton.text, left, right))):
         found = named_in(skeleton, match.start("s"), match.end("s"), types)
         if found and not _is_scope(skeleton, match.end()):
-            return found
-    return []
+            return tuple(found)
+    return ()
 
 
 def _is_scope(skeleton: Skeleton, end: int) -> bool:

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.dates import DateMention
-from kg.model import Span
 from kg.relate.actors import ACTORS, named_in
 from kg.relate.draft import Draft
-from kg.relate.modality import is_exhortation, status_at
+from kg.relate.modality import is_exhortation, is_purpose, status_at
+from kg.relate.quotes import carrying
 from kg.relate.skeleton import Skeleton, Term, pattern
 from kg.relate.story import Line, Story
-
-_HEADLINE_COSTS = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +31,6 @@ class Hit:
     def verb(self) -> int:
         """Where the verb stands in the skeleton."""
         return self.match.start("v")
-
-    @property
-    def span(self) -> Span:
-        """The matched stretch of the page."""
-        return self.skeleton.span(self.match.start(), self.match.end())
 
     def has(self, group: str) -> bool:
         """Whether the pattern has a group of this name and it matched something."""
@@ -59,6 +52,12 @@ class Hit:
         """Whether the verb only says what ought to be done."""
         return is_exhortation(self.skeleton.text, self.verb)
 
+    def is_only_urged(self) -> bool:
+        """Whether the words urge or aim at something; a plan is stated even in a speech."""
+        if self.status() == "planned":
+            return False
+        return self.is_exhortation() or is_purpose(self.skeleton.text, self.match.start())
+
     def date(self) -> DateMention | None:
         """The date that the sentence gives before the verb: 于10月18日 may stand behind the subject."""
         return self.story.date_at(self.line, self.verb if self.has("v") else self.match.start())
@@ -67,51 +66,47 @@ class Hit:
         """The date of something that happened: the sentence's, else the day on which the story has just been."""
         return self.date() or self.story.day_before(self.line) or self.story.only_day(self.line)
 
-    def span_with(self, subject: Term) -> Span:
-        """The matched words, with the subject in front where it stands in the same clause."""
-        span = self.span
-        if not self.line.span.covers(subject.span) or subject.span.start >= span.start:
-            return span
-        between = self.skeleton.text[self.skeleton.at(subject.span.start) : self.match.start()]
-        return span if re.search(r"[,;。:]", between) else Span(subject.span.start, span.end)
-
-    def clause_span(self, start: int) -> Span:
-        """From a position of the skeleton to the end of the clause in which the match ends."""
+    def clause_end(self) -> int:
+        """Where the clause ends in which the match does."""
         stop = re.compile(r"[,;。:!?]").search(self.skeleton.text, self.match.end())
-        return self.skeleton.span(start, stop.start() if stop else len(self.skeleton.text))
+        return stop.start() if stop else len(self.skeleton.text)
 
     def draft(
         self,
         relation: str,
         ends: tuple[Term, Term | None],
-        confidence: float,
+        *,
+        rule: str,
         qualifiers: Mapping[str, Any],
-        span: Span | None = None,
+        quote: tuple[int, int] | None = None,
+        status: str | None = None,
     ) -> Iterator[Draft]:
         """Draft a statement between two terms; none if an end is no entity or both are the same.
 
         Args:
             relation: its name.
             ends: subject and object; the object is None where the relation allows it.
-            confidence: of the reading.
+            rule: the family of wordings, for the confidence.
             qualifiers: those that are None are left out later.
-            span: the words that carry it, if not the whole match.
+            quote: the words that carry it, in characters of the skeleton, if not the whole match.
+            status: if it is not to be read from the words.
         """
         subject, target = ends
         if subject.entity is None or (target is not None and target.entity in (None, subject.entity)):
             return
-        verb = {"verb": self.match["v"]} if self.has("v") else {}
+        verb = {"verb": self.match["v"]} if self.has("v") and self.match["v"] else {}
+        start, end = quote or self.match.span()
         yield Draft(
             relation=relation,
             subject=subject.entity,
             object=target.entity if target else None,
-            span=span or self.span,
+            span=carrying(self.skeleton, start, end, [subject, *([target] if target else [])]),
             article=self.story.article.id,
             sentence=self.line.index,
-            # Headlines shorten: the same said in the text carries a statement better.
-            confidence=round(confidence - _HEADLINE_COSTS * self.line.headline, 2),
+            rule=rule,
             qualifiers={**verb, **qualifiers},
-            status=self.status() if self.has("v") else "asserted",
+            status=status or (self.status() if self.has("v") else "asserted"),
+            headline=self.line.headline,
         )
 
 

@@ -83,18 +83,28 @@ class Skeleton:
         """The dates before a position, or all of them, in order."""
         return [term.date for term in self.terms[:end] if term is not None and term.date is not None]
 
+    def index_of(self, term: Term) -> int | None:
+        """Where a term stands in the skeleton, or None if it is not of this sentence."""
+        at = self.at(term.span.start)
+        return at if at < len(self.terms) and self.terms[at] == term else None
+
     def at(self, position: int) -> int:
         """The character of the skeleton that stands at a position of the page, else the next one."""
         return bisect_right(self.spans, position, key=lambda span: span.end)
 
 
-def fold(text: str, sentence: Span, terms: Sequence[Term]) -> Skeleton:
+# Where somebody stands in a picture: 段志刚(中)在工地调研.
+_ASIDE = re.compile(r"\((?:[前后]排)?[左右中前后](?:[一二三四五六七八九]|起)?\)")
+
+
+def fold(text: str, sentence: Span, terms: Sequence[Term], *, headline: bool = False) -> Skeleton:
     """Fold a sentence of a page.
 
     Args:
         text: the page's text, folded in width.
         sentence: its span.
         terms: the terms within it, sorted, none overlapping another.
+        headline: whether a blank parts clauses, as in 周远山主持 何清讲话.
     """
     inside = {term.span.start: term for term in terms}
     characters: list[str] = []
@@ -109,9 +119,14 @@ def fold(text: str, sentence: Span, terms: Sequence[Term]) -> Skeleton:
             folded.append(term)
             position = term.span.end
             continue
+        aside = _ASIDE.match(text, position, sentence.end)
+        if aside is not None:
+            position = aside.end()
+            continue
         marks = _opens_mention(text, position, inside) or (spans and position < spans[-1].end)
-        if not marks and not text[position].isspace():
-            characters.append(text[position])
+        blank = text[position].isspace()
+        if not marks and (not blank or (headline and characters and characters[-1] != ",")):
+            characters.append("," if blank else text[position])
             spans.append(Span(position, position + 1))
             folded.append(None)
         position += 1
@@ -134,17 +149,24 @@ def _with_marks(text: str, span: Span, sentence: Span) -> Span:
 def pattern(words: str) -> re.Pattern[str]:
     """Compile a pattern in which `<P>`, `<A>` … stand for symbols; `<X+>` for one or more in a list.
 
-    A person may carry posts and their bodies in front: `<P>` matches 市委书记秦国文 as a whole.
+    A person may carry posts and their bodies in front: `<P>` matches 市委书记秦国文 as a whole. `<P,>` is a list that
+    goes on over commas (市长甲,市政协主席乙,市领导丙、丁), and `<G*>` one in which names may stand that nobody knows.
     """
-    return re.compile(re.sub(r"<([A-Z])(\+?)>", _expanded, words))
+    return re.compile(re.sub(r"<([A-Z])([+,*]?)>", _expanded, words))
 
 
 def _expanded(match: re.Match[str]) -> str:
     letter, many = match[1], match[2]
     one = _noun(letter)
-    if not many:
-        return one
-    return rf"(?:{one}(?:(?:、|和|及|以及|与|同)?{one})*(?:等(?:\d+[名位个家]?)?)?)"
+    several = rf"(?:{one}(?:(?:、|和|及|以及|与|同)?{one})*(?:等(?:\d+[名位个家]?)?)?)"
+    if many == "+":
+        return several
+    if many == ",":
+        return rf"(?:{several}(?:,(?:以及|还有)?{several})*)"
+    if many == "*":
+        unknown = r"(?:“[^“”,。]{1,14}”|[^,。;:、“”]{0,8}?)"
+        return rf"(?:{one}(?:{unknown}(?:[、和及与“”等]|以及){{0,3}}[^,。;:、“”]{{0,6}}?{one})*)"
+    return one
 
 
 def _noun(letter: str) -> str:

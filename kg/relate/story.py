@@ -9,15 +9,11 @@ from itertools import islice
 from kg.dates import DateMention, find_dates
 from kg.model import Article, Entity, Page, Span, disjoint
 from kg.pages import find_bylines
-from kg.relate.skeleton import Skeleton, Term, fold, pattern
+from kg.relate.occasions import Held, event_at, find_held
+from kg.relate.skeleton import Skeleton, Term, fold
 from kg.resolve import Resolution
 from kg.text import normalise
 
-_HELD = (
-    r"(?:召开|主持|举行|举办|出席|参加|承办)(?:了|的)?(?P<e><E>)",
-    r"(?P<e><E>)(?:(?!<E>)[^。;]){0,24}?(?:召开|举行|举办|开幕|启动|听取)",
-    r"(?P<e><E>)(?:开幕|闭幕|结束)",
-)
 _RECEPTION = "会见"
 # The first sentences tell what kind of story it is.
 _OPENING = 6
@@ -27,15 +23,6 @@ _SAME_DAY = re.compile(r"同日|当天|当日|随后|期间|签约[前后]|会[�
 _FAR, _NEAR = 8, 2
 # How many sentences back a subject or a programme may be taken over from.
 _MEMORY = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """An event that is told to take place: where it is first said, and its date."""
-
-    position: int
-    entity: str
-    date: DateMention | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +43,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An article of a page with what the relations need to know of it."""
+    """An article of a page with what the relations need to know of it.
+
+    `bodies` has for the span of every post the entity of its body, `parents` for the span of a unit's mention the entity
+    of the body that its name opens with.
+    """
 
     page: Page
     article: Article
@@ -67,13 +58,12 @@ class Story:
     home: Term | None
     entities: Mapping[str, Entity]
     is_reception: bool
+    bodies: Mapping[Span, str]
+    parents: Mapping[Span, str]
 
     def event_at(self, position: int) -> Held | None:
         """The event that 会议 or 会上 means at a position: the last one held before it, else the first of the story."""
-        if not self.held:
-            return None
-        index = bisect_right(self.held, position, key=lambda held: held.position)
-        return self.held[max(0, index - 1)]
+        return event_at(self.held, position)
 
     def before(self, line: Line) -> Iterator[Line]:
         """The sentences before one, the nearest first, as far back as a reader would look for what is meant."""
@@ -115,10 +105,10 @@ def read_stories(resolution: Resolution) -> list[Story]:
     text = normalise(resolution.page.text)
     terms = _terms(resolution, text)
     home = _home_term(resolution)
-    entities = {entity.id: entity for entity in resolution.entities}
+    lines = [_lines(resolution.page, text, article, terms) for article in resolution.page.articles]
     return [
-        _story(resolution.page, article, list(_lines(resolution.page, text, article, terms)), home, entities)
-        for article in resolution.page.articles
+        _story(resolution, article, of_article, home)
+        for article, of_article in zip(resolution.page.articles, lines, strict=True)
     ]
 
 
@@ -161,16 +151,30 @@ def _home_term(resolution: Resolution) -> Term | None:
     return None
 
 
-def _story(
-    page: Page, article: Article, lines: Sequence[Line], home: Term | None, entities: Mapping[str, Entity]
-) -> Story:
+def _story(resolution: Resolution, article: Article, lines: Sequence[Line], home: Term | None) -> Story:
     dates = [date for line in lines for date in line.skeleton.dates()]
     lead = next((date for date in dates if date.has_day), None)
     one_day = len({date.value for date in dates}) == 1
-    held = tuple(_held(lines, lead))
+    held = find_held([(line.span, line.skeleton) for line in lines], lead)
     # Words spoken at a 会见 are no speeches at a meeting.
     reception = not held and any(_RECEPTION in line.skeleton.text for line in lines[:_OPENING])
-    return Story(page, article, tuple(lines), held, lead, one_day, home, entities, reception)
+    meant = {
+        kind: {r.span: r.entity for r in resolution.references if r.kind == kind}
+        for kind in ("Body", "Parent")
+    }
+    return Story(
+        page=resolution.page,
+        article=article,
+        lines=tuple(lines),
+        held=held,
+        lead_date=lead,
+        of_one_day=one_day,
+        home=home,
+        entities={entity.id: entity for entity in resolution.entities},
+        is_reception=reception,
+        bodies=meant["Body"],
+        parents=meant["Parent"],
+    )
 
 
 def _lines(page: Page, text: str, article: Article, terms: Sequence[Term]) -> list[Line]:
@@ -181,23 +185,11 @@ def _lines(page: Page, text: str, article: Article, terms: Sequence[Term]) -> li
         span = page.sentences[index].span
         left = bisect_left(terms, span.start, key=lambda t: t.span.start)
         right = bisect_left(terms, span.end, key=lambda t: t.span.start)
-        skeleton = fold(text, span, [t for t in terms[left:right] if t.span.end <= span.end])
         raw = text[span.start : span.end]
+        headline = not re.search(r"[。!?;:]", raw)
+        inside = [t for t in terms[left:right] if t.span.end <= span.end]
+        skeleton = fold(text, span, inside, headline=headline)
         if skeleton.text:
-            headline = not re.search(r"[。!?;:]", raw)
             quoted = raw.startswith("“") and raw.endswith("”")
             lines.append(Line(index, len(lines), span, skeleton, headline, quoted))
     return lines
-
-
-def _held(lines: Sequence[Line], lead: DateMention | None) -> list[Held]:
-    held: dict[str, Held] = {}
-    for line in lines:
-        for words in _HELD:
-            for match in pattern(words).finditer(line.skeleton.text):
-                term = line.skeleton.terms[match.start("e")]
-                if term is None or term.entity is None or term.entity in held:
-                    continue
-                before = [date for date in line.skeleton.dates(match.start("e")) if date.has_day]
-                held[term.entity] = Held(term.span.start, term.entity, before[-1] if before else lead)
-    return sorted(held.values(), key=lambda h: h.position)

@@ -14,7 +14,7 @@ from kg.model import Mention, Page
 _TELLING = frozenset({"Place", "Agency", "Organisation", "Event"})
 # Divisions that the table does not know, by their form.
 _OWN_FORM = re.compile(
-    r"[\u3400-\u9fff]{2,4}?(?:自治[区州县旗]|省|(?<![集夜超都城股])市|县|(?<![社小园城地校景厂牧灾山库])区|州|盟|旗)(?!场|民|长|域)"
+    r"(?![省市县区州旗][委纪监政人团])[\u3400-\u9fff]{2,4}?(?:自治[区州县旗]|省|(?<![集夜超都城股])市|县|(?<![社小园城地校景厂牧灾山库])区|州|盟|旗)(?!场|民|长|域)"
 )
 _SMALL = re.compile(r"[\u3400-\u9fff]{1,6}(?:镇|乡|苏木|街道|村|嘎查|社区)")
 # The most characters that a name of the form above has.

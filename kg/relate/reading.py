@@ -1,0 +1,181 @@
+"""Entries of a table that tell how a relation is worded: its words, its ends, and sentences that it reads.
+
+An entry's words are patterns in the notation of `skeleton.pattern`. They name the verb `v` and the object `o`; the
+subject is the actor of the clause, or `s` where the words name it (由…牵头). What a verb does to its object is said in
+few ways, the same for all verbs (the alternations of Levin 1993): 推行“帮办码”, 把“帮办码”推向全市, “帮办码”由市政府推行.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from kg.dates import DateMention
+from kg.relate.actors import NOBODY, Subject, subject_of
+from kg.relate.draft import Draft
+from kg.relate.hit import Hit, hits
+from kg.relate.relation import Reader
+from kg.relate.skeleton import SYMBOLS, Term
+from kg.relate.story import Line, Story
+
+BODIES = ("Agency", "Organisation", "Place")
+ACTING = ("Official", "Agency", "Organisation", "Place")
+PUBLIC = ("Agency", "Place")
+EVENT = ("Event",)
+PROGRAMME = ("Programme",)
+
+# Verbs by which a state begins: their date is its start.
+_BEGINNINGS = frozenset(
+    {
+        "启动",
+        "推出",
+        "发起",
+        "上线",
+        "首创",
+        "启用",
+        "开通",
+        "成立",
+        "设立",
+        "出台",
+        "创办",
+        "开工",
+        "动工",
+        "创立",
+    }
+)
+# Verbs that tell a beginning where the month of it is given.
+_TAKEN_UP = frozenset(
+    {"推行", "实施", "开展", "建立", "试行", "推广", "开设", "创新", "探索", "组织", "组织开展"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How a relation is worded.
+
+    Attributes:
+        name: of the family of wordings, under which its confidence is counted.
+        relation: which it states.
+        words: patterns with groups `v` and `o`, perhaps `s`.
+        examples: sentences that it reads.
+        subjects, objects: the types that the ends may have.
+        dated: the qualifier that takes the date in force (date for an event in time, attested for a state), or "".
+        required: the qualifier that takes the object's words, for relations that need one.
+        carry: whether the subject may be taken over from the sentences before.
+        deed: whether what is urged or aimed at is no statement (decision 23).
+    """
+
+    name: str
+    relation: str
+    words: Sequence[str]
+    examples: Sequence[str]
+    subjects: Sequence[str] = BODIES
+    objects: Sequence[str] = PROGRAMME
+    dated: str = "attested"
+    required: str = ""
+    carry: bool = True
+    deed: bool = True
+
+
+def active(verbs: str, listed: str, gap: int = 8) -> str:
+    """推行“帮办码”: the verb, some words, a list of objects."""
+    return rf"(?P<v>{verbs})(?:了|着|好|过)?[^,。;:]{{0,{gap}}}?{listed}"
+
+
+def disposed(verbs: str, listed: str) -> str:
+    """把“帮办码”推向全市: the objects before the verb."""
+    return rf"(?:把|将){listed}[^,。;:]{{0,12}}?(?P<v>{verbs})"
+
+
+def by_agent(verbs: str, listed: str) -> str:
+    """“帮办码”由市政府推行: the objects, then who acts."""
+    return (
+        rf"{listed}[^,。;:]{{0,10}}?,?(?:[^,。;:]{{0,2}})(?:由|系)(?P<s><X+>)[^,。;:]{{0,12}}?(?P<v>{verbs})"
+    )
+
+
+def relative(verbs: str, listed: str) -> str:
+    """市政府推行的“帮办码”: who acts, the verb, 的, and the objects."""
+    return rf"(?P<s><B+>)[^,。;:]{{0,6}}?(?P<v>{verbs})的[^,。;:]{{0,12}}?{listed}"
+
+
+def from_table(readings: Sequence[Reading]) -> Reader:
+    """A reader of the entries of one relation."""
+
+    def read(story: Story) -> Iterator[Draft]:
+        for line in story.lines:
+            if not line.quoted:
+                for reading in readings:
+                    yield from read_entry(reading, story, line)
+
+    return read
+
+
+def examples_of(readings: Sequence[Reading]) -> tuple[str, ...]:
+    """The examples of all entries."""
+    return tuple(chain.from_iterable(reading.examples for reading in readings))
+
+
+def read_entry(reading: Reading, story: Story, line: Line) -> Iterator[Draft]:
+    """The statements that an entry finds in a sentence.
+
+    Args:
+        reading: the entry.
+        story: the article.
+        line: one of its sentences.
+    """
+    if not any(SYMBOLS[kind] in line.skeleton.text for kind in reading.objects):
+        return
+    for words in reading.words:
+        for hit in hits(words, story, line):
+            if not (reading.deed and hit.is_only_urged()):
+                yield from _read(reading, hit)
+
+
+def _read(reading: Reading, hit: Hit) -> Iterator[Draft]:
+    targets = _objects(reading, hit)
+    subject = _subject(reading, hit) if targets else NOBODY
+    for actor in subject.terms:
+        for target in targets:
+            yield from hit.draft(
+                reading.relation,
+                (actor, target),
+                rule=f"{reading.name}, {subject.where}" if subject.where else reading.name,
+                qualifiers=_qualifiers(reading, hit, target),
+            )
+
+
+def _subject(reading: Reading, hit: Hit) -> Subject:
+    if "s" not in hit.match.groupdict():
+        return subject_of(hit.story, hit.line, hit.match.start(), reading.subjects, carry=reading.carry)
+    if "Event" in reading.subjects or "Programme" in reading.subjects:
+        return Subject(tuple(hit.terms("s", reading.subjects)))
+    return Subject(tuple(hit.actors("s", reading.subjects)))
+
+
+def _objects(reading: Reading, hit: Hit) -> list[Term]:
+    """The objects; a body in a person's title is none, and of places in a chain only the last is meant."""
+    return hit.actors("o", reading.objects) if "Place" in reading.objects else hit.terms("o", reading.objects)
+
+
+def _qualifiers(reading: Reading, hit: Hit, target: Term) -> dict[str, str]:
+    qualifiers = {}
+    date = hit.event_date() if reading.dated == "date" else hit.date()
+    if reading.dated and date is not None:
+        began = reading.dated == "attested" and _began(hit, date)
+        qualifiers["start" if began else reading.dated] = date.value
+    if reading.required:
+        qualifiers[reading.required] = target.text.strip("“”")
+    return qualifiers
+
+
+def _began(hit: Hit, date: DateMention) -> bool:
+    """Whether the date of a state is its start: what is planned, what began since, and 去年10月推行 too."""
+    if date.since or hit.match["v"] in _BEGINNINGS or hit.status() == "planned":
+        return True
+    return hit.match["v"] in _TAKEN_UP and len(date.value) == len("2024-01") and not _has_been(hit)
+
+
+def _has_been(hit: Hit) -> bool:
+    """Whether the words before the verb look back over a stretch of time: 截至11月, 到11月."""
+    return re.search(r"截至|截止|到|累计|共|已|正在", hit.skeleton.text[: hit.verb]) is not None
