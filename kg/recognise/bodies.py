@@ -42,7 +42,7 @@ _NO_UNIT = re.compile(
 )
 _FOUNDING = r"执法队|中心|领导小组|工作专班|指挥部|委员会|工作站|办公室"
 _FOUNDED = re.compile(
-    rf"(?:成立|组建|设立|组成)(?:了)?(?:全国|全省|全市|全县)?(?:首家|首个|第一家|高规格的|市级|县级)?(?P<list>[{HAN}、]{{4,60}}(?:{_FOUNDING}))(?=[,。;]|$)"
+    rf"(?:成立|组建|设立|组成)(?:了)?(?:全国|全省|全市|全县)?(?:首家|首个|第一家|高规格的|市级|县级)?(?P<list>(?:(?![的由任])[{HAN}、]){{4,60}}(?:{_FOUNDING}))(?=[,。;]|$)"
 )
 # Parts of a body, where it is said to have them: 该队下设环保巡查组、市容管理组.
 _HAS_PARTS = re.compile(
@@ -58,7 +58,7 @@ _ZONE = re.compile(
 )
 _POST = r"(?:党委|党组)?(?:常务)?副?(?:部长|局长|主任|检察长|院长|政委|支队长|大队长|主席|厅长|理事长)"
 _SHARED = re.compile(rf"(?:、|和|以及|及|与)(?P<body>{bare_pattern()})(?!委?员|代表)")
-_BESIDE_POST = re.compile(rf"(?<=[、,;])(?P<body>{bare_pattern()})(?={_POST})")
+_BESIDE_POST = re.compile(rf"(?<=[、,;])(?P<body>{bare_pattern()})(?:(?={_POST})|(?<!党组)(?<!党委)(?=书记))")
 # What goes by its own words once the page has named it: 刑侦大队, 老干所 after 市老干所.
 _PART = re.compile(
     rf"(?:{LEVEL}|[省市县区局])(?P<part>(?:(?!局)[{HAN}]){{1,6}}(?:大队|支队|干所|休养所|领导小组|指挥部))$"

@@ -146,6 +146,8 @@ def find_chains(text: str, found: Sequence[Candidate]) -> list[Candidate]:
             continue
         end = place.end
         while end in ends and ends[end] > end:  # a town of the table in between
+            if whole := _SMALL.match(text, ends[end]):  # 沙坡头 is known, 沙坡头村 is meant
+                chains.append(Candidate(end, whole.end(), "Place", "place-chain"))
             end = ends[end]
         match = _CHAIN.match(text, end)
         for part in ("town", "village"):
