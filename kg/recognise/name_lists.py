@@ -123,7 +123,7 @@ def _appointments(text: str) -> Iterator[Candidate]:
     """任命甲为…, 免去乙的…职务, and the lines of a list of appointments."""
     for match in _APPOINTING.finditer(text):
         row = _row(text, match.end())
-        if row and re.match(r"同志|[的为辞同任、]|请求", text[row[-1][1] : row[-1][1] + 2]):
+        if row and re.match(r"同志|[的为辞同任因、]|请求", text[row[-1][1] : row[-1][1] + 2]):
             yield from (Candidate(*item, "Official", "title-name") for item in row)
     for match in _NAMED_BY_PLACE.finditer(text):
         yield Candidate(*match.span("name"), "Official", "title-name")
