@@ -61,7 +61,7 @@ _ONE_THING = re.compile(r"落地|改革|集成|事项|服务|专窗|套餐|联�
 # 容缺受理+告知承诺, 保险+期货: two measures joined, where they are run or tried.
 _JOINED = re.compile(rf"[{HAN}]{{2,6}}(?:\+[{HAN}]{{2,6}}){{1,3}}$")
 _FIRST_THEN = re.compile(r"先.{1,4}后.{1,4}$")
-_ADOPT = re.compile(r"(?:实行|执行|探索|建立|采取|采用)了?$")
+_ADOPT = re.compile(r"(?:实行|执行|探索|建立)了?$")
 _TRIED = re.compile(r"(?:率先|先行|就先|先)?(?:在[^,。]{2,16})?试点")
 # 浙丽保: a province's own insurance.
 _OPENING = re.compile(
