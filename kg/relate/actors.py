@@ -15,13 +15,24 @@ _LEAD_IN = (
     r"(?:目前|随后|同时|此外|其中|日前|近日|近期|最近|当天|当日|同日|会上|会前|会后|会议期间|为此|据了解|据悉|据介绍|近年来|今年以来|下一步|接下来|去年以来|签约后|签约前|期间|"
     r"在此基础上|在<L>期间|此前|不久前|如今|而|但|另外|截至目前|连日来|与此同时|对此|于是|由此|眼下|前不久|仪式上|活动中|活动现场|仪式现场|座谈会上|启动仪式上|签约仪式上)?,?(?:今年|去年|由|就连|经过努力,)?"
 )
-_CLAUSE_SUBJECT = _LEAD_IN + r"(?P<s><X,>)(?!夫人|[的、”/]|<G>|<E>|<D>)"
+_CLAUSE_SUBJECT = _LEAD_IN + r"(?P<s><X,>)(?!夫人|[的、”/]|<G>|<E>|<D>|(?:相关|有关|主要)?负责人)"
 # A list may go on with a name that is not known, if it ends as a subject does: 高新区、城发投代表团.
 _SUBJECT_IN_CLAUSE = r"(?P<s><X,>)(?!的|夫人|、(?![\u3400-\u9fff]{2,6}(?:代表团|考察团|一行)))"
 # A body behind one of these is no subject of what follows.
 _NOT_SUBJECT = re.compile(
-    r"(?:[对向与同为给从于被据按在到赴、]|联合|会同|携手|协同|组织|动员|带领|指导|邀请|督促|依托|围绕|结合|全国|深入|来到|走进|前往|帮助|支持|推动|助推|服务|面向|通过|以及|获|得到|经)$"
+    r"(?:[对向与同为给从于被据按在到赴、]|联合|会同|携手|协同|组织|动员|带领|指导|邀请|督促|依托|围绕|结合|全国|深入|来到|走进|前往|帮助|支持|推动|助推|服务|面向|通过|以及|获|得到|经|率|率领)$"
 )
+# Whoever only says what follows is not who does it.
+_SAYS = re.compile(
+    r"(?:还|也|又)?(?:说|介绍|表示|告诉|坦言|认为|指出|强调|要求|透露|回忆|感慨|建议|提出|希望|称|回应|解释|算)"
+)
+# 会议对…开展评议 is what the body does whose session it is.
+_SESSION = re.compile(r"(?:会上|会议|大会|本次会议|此次会议)(?!由|在|上|强调|指出|要求|现场)")
+_ORGAN = re.compile(
+    r"(?P<place>.+?[省市县区州旗盟镇乡])(?:第?[一二三四五六七八九十]+届)?(?P<organ>人大常委会|政协常委会|政协|政府党组|政府|委常委会|委)"
+)
+# But whoever is named with one of these acts too.
+_TOGETHER = r"(?:(?:联合|会同|携手|协同|联手|率|率领)(?P<s><Y+>)(?!的)|[与和同](?P<t><Y+>)(?:一道|一起|共同|联合|携手))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +111,19 @@ def subject_of(
     skeleton = line.skeleton
     left, _ = clause_bounds(skeleton.text, position, position)
     own = _last_actor(skeleton, left, position, types)
-    if own:
+    if own is not None:
         return Subject(own)
+    if _SESSION.match(skeleton.text, left):
+        organ = _holder(story, skeleton.spans[left].start)
+        return Subject((organ,)) if organ is not None and organ.type in types else NOBODY
     before = _clause_subject(skeleton, 0, position, types)
-    if before:
+    if before is not None:
         return Subject(before, "clause before")
-    if not carry:
-        return NOBODY
+    return _carried(story, line, types) if carry and not line.headline else NOBODY
+
+
+def _carried(story: Story, line: Line, types: Sequence[str]) -> Subject:
+    """The subject that the sentences before leave, else the paper's own place."""
     for earlier in story.before(line):
         if earlier.headline or earlier.quoted:
             continue
@@ -116,10 +133,25 @@ def subject_of(
     return Subject((story.home,), "home") if story.home is not None and "Place" in types else NOBODY
 
 
-def _last_actor(skeleton: Skeleton, left: int, right: int, types: Sequence[str]) -> tuple[Term, ...]:
-    """The last list of actors in a clause before a verb that no preposition governs.
+def _holder(story: Story, position: int) -> Term | None:
+    """The body whose session is going on: 衡阳市人大常委会 of 衡阳市十六届人大常委会第九次会议."""
+    held = story.event_at(position)
+    event = story.entities.get(held.term.entity or "") if held else None
+    named = _ORGAN.match(event.name) if event else None
+    if held is None or named is None:
+        return None
+    organ = f"{named['place']}{named['organ']}"
+    for entity in story.entities.values():
+        if entity.type == "Agency" and entity.name == organ:
+            return Term(held.term.span, "Agency", organ, entity.id, implied=True)
+    return None
 
-    The list may reach over commas to the clauses before: 市长甲,市政协主席乙出席.
+
+def _last_actor(skeleton: Skeleton, left: int, right: int, types: Sequence[str]) -> tuple[Term, ...] | None:
+    """The last list of actors in a clause before a verb that no preposition governs; None if there is none.
+
+    The list may reach over commas to the clauses before: 市长甲,市政协主席乙出席. Empty where somebody acts who can't
+    be the subject: a person does not let the body in the clause before be given the person's award.
     """
     floor = _list_floor(skeleton.text, left)
     for match in reversed(list(pattern(_SUBJECT_IN_CLAUSE).finditer(skeleton.text, floor, right))):
@@ -129,8 +161,16 @@ def _last_actor(skeleton: Skeleton, left: int, right: int, types: Sequence[str])
             continue
         found = named_in(skeleton, match.start(), match.end(), types)
         if found:
-            return tuple(found)
-    return ()
+            return (*found, *_partners(skeleton, match.end(), right, types))
+        if named_in(skeleton, match.start(), match.end()) and not _SAYS.match(skeleton.text, match.end()):
+            return ()
+    return None
+
+
+def _partners(skeleton: Skeleton, left: int, right: int, types: Sequence[str]) -> list[Term]:
+    """Who acts together with the subject: 市水利局联合市教育局推出."""
+    match = pattern(_TOGETHER).search(skeleton.text, left, right)
+    return named_in(skeleton, *match.span("s" if match["s"] else "t"), types) if match else []
 
 
 def _list_floor(text: str, left: int) -> int:
@@ -146,12 +186,15 @@ def _list_floor(text: str, left: int) -> int:
     return floor
 
 
-def _clause_subject(skeleton: Skeleton, left: int, right: int, types: Sequence[str]) -> tuple[Term, ...]:
+def _clause_subject(
+    skeleton: Skeleton, left: int, right: int, types: Sequence[str]
+) -> tuple[Term, ...] | None:
+    """The actors that open the last clause of a stretch that opens with any; None if none does."""
     for match in reversed(list(pattern(_CLAUSE_SUBJECT).finditer(skeleton.text, left, right))):
         found = named_in(skeleton, match.start("s"), match.end("s"), types)
         if found and not _is_scope(skeleton, match.end()):
             return tuple(found)
-    return ()
+    return None
 
 
 def _is_scope(skeleton: Skeleton, end: int) -> bool:

@@ -25,7 +25,8 @@ def read_carried(readings: Sequence[Carried], story: Story) -> Iterator[Draft]:
     for line in story.lines:
         for reading in readings:
             for hit in hits(reading.words, story, line):
-                programme = last_programme(story, line, hit.match.start())
+                kind = hit.match.groupdict().get("class") or ""
+                programme = last_programme(story, line, hit.match.start(), kind)
                 if programme is not None and not hit.is_exhortation():
                     for actor in hit.actors("s", reading.subjects):
                         yield from hit.draft(

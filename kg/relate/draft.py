@@ -86,6 +86,9 @@ def _key(draft: Draft) -> tuple[object, ...]:
     if term.symmetric:
         ends = tuple(sorted(ends))
     required = draft.qualifiers.get(term.required) if term.required else None
+    # A programme proposed twice, in other words, is proposed once; a topic is all that tells two proposals apart.
+    if draft.relation == "proposes" and draft.object:
+        required = None
     return (draft.relation, ends, required)
 
 

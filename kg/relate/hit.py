@@ -45,8 +45,12 @@ class Hit:
         return self.skeleton.terms_in(self.match.start(group), self.match.end(group), types)
 
     def status(self) -> str:
-        """Asserted, planned or denied, by the words before the verb."""
-        return status_at(self.skeleton.text, self.match.start(), self.verb)
+        """Asserted, planned or denied, by the words before the verb.
+
+        A pattern names the marker of an object before its verb `d`: 将“帮办码”推向全市 is no plan.
+        """
+        at = self.match.start("d") if self.has("d") else self.verb
+        return status_at(self.skeleton.text, self.match.start(), at)
 
     def is_exhortation(self) -> bool:
         """Whether the verb only says what ought to be done."""
@@ -54,7 +58,9 @@ class Hit:
 
     def is_only_urged(self) -> bool:
         """Whether the words urge or aim at something; a plan is stated even in a speech."""
-        if self.status() == "planned":
+        if self.line.urged:
+            return True
+        if self.status() == "planned" and not self.is_exhortation():
             return False
         return self.is_exhortation() or is_purpose(self.skeleton.text, self.match.start())
 

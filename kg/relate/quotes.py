@@ -16,7 +16,8 @@ def carrying(skeleton: Skeleton, start: int, end: int, ends: Iterable[Term]) -> 
 
     Args:
         skeleton: the sentence.
-        start, end: the words that state it, in characters of the skeleton.
+        start: where the words begin that state it, in characters of the skeleton.
+        end: where they end.
         ends: subject and object; one that stands in the sentence, at most one clause away, is taken in.
     """
     for term in ends:

@@ -18,7 +18,7 @@ from kg.relate.relation import Reader
 from kg.relate.skeleton import SYMBOLS, Term
 from kg.relate.story import Line, Story
 
-BODIES = ("Agency", "Organisation", "Place")
+PARTIES = ("Agency", "Organisation", "Place")
 ACTING = ("Official", "Agency", "Organisation", "Place")
 PUBLIC = ("Agency", "Place")
 EVENT = ("Event",)
@@ -69,7 +69,7 @@ class Reading:
     relation: str
     words: Sequence[str]
     examples: Sequence[str]
-    subjects: Sequence[str] = BODIES
+    subjects: Sequence[str] = PARTIES
     objects: Sequence[str] = PROGRAMME
     dated: str = "attested"
     required: str = ""
@@ -79,12 +79,12 @@ class Reading:
 
 def active(verbs: str, listed: str, gap: int = 8) -> str:
     """推行“帮办码”: the verb, some words, a list of objects."""
-    return rf"(?P<v>{verbs})(?:了|着|好|过)?[^,。;:]{{0,{gap}}}?{listed}"
+    return rf"(?P<v>{verbs})(?!的)(?:了|着|好|过)?[^,。;:、]{{0,{gap}}}?{listed}"
 
 
 def disposed(verbs: str, listed: str) -> str:
     """把“帮办码”推向全市: the objects before the verb."""
-    return rf"(?:把|将){listed}[^,。;:]{{0,12}}?(?P<v>{verbs})"
+    return rf"(?P<d>把|将){listed}[^,。;:]{{0,12}}?(?P<v>{verbs})"
 
 
 def by_agent(verbs: str, listed: str) -> str:
@@ -137,12 +137,20 @@ def _read(reading: Reading, hit: Hit) -> Iterator[Draft]:
     subject = _subject(reading, hit) if targets else NOBODY
     for actor in subject.terms:
         for target in targets:
+            if reading.deed and subject.where and _is_goal(hit.story, target):
+                continue
             yield from hit.draft(
                 reading.relation,
                 (actor, target),
                 rule=f"{reading.name}, {subject.where}" if subject.where else reading.name,
                 qualifiers=_qualifiers(reading, hit, target),
             )
+
+
+def _is_goal(story: Story, target: Term) -> bool:
+    """Whether a programme is a designation: without a doer in the clause it is only aimed at (decision 23)."""
+    entity = story.entities.get(target.entity or "")
+    return entity is not None and entity.kind == "designation"
 
 
 def _subject(reading: Reading, hit: Hit) -> Subject:

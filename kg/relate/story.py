@@ -9,6 +9,7 @@ from itertools import islice
 from kg.dates import DateMention, find_dates
 from kg.model import Article, Entity, Page, Span, disjoint
 from kg.pages import find_bylines
+from kg.relate.modality import opens_with_actor, urges
 from kg.relate.occasions import Held, event_at, find_held
 from kg.relate.skeleton import Skeleton, Term, fold
 from kg.resolve import Resolution
@@ -30,7 +31,7 @@ class Line:
     """A sentence of the story.
 
     `index` counts the page's sentences, `number` the story's. `headline` tells a line set as one, `quoted` a sentence
-    that is direct speech as a whole.
+    that is direct speech as a whole, `urged` one that goes on without a subject of its own with what was urged before.
     """
 
     index: int
@@ -39,6 +40,7 @@ class Line:
     skeleton: Skeleton
     headline: bool
     quoted: bool
+    urged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,16 @@ class Story:
             return exact[-1]
         return dates[-1] if dates else None
 
+    def is_of_another_time(self, line: Line) -> bool:
+        """Whether a sentence says that it is about another time than the story: 近日, 去年."""
+        return _OTHER_TIME.search(line.skeleton.text) is not None
+
     def day_before(self, line: Line) -> DateMention | None:
         """The day that the sentences right before were on, where a sentence goes on without a date of its own.
 
         None where the sentence says that it is about another time (近日, 去年), or where no day is near.
         """
-        if _OTHER_TIME.search(line.skeleton.text):
+        if self.is_of_another_time(line):
             return None
         near = _FAR if _SAME_DAY.search(line.skeleton.text) else _NEAR
         for earlier in islice(self.before(line), near):
@@ -93,7 +99,7 @@ class Story:
 
     def only_day(self, line: Line) -> DateMention | None:
         """The day of a story that names no other date, for a sentence that does not say it is about another time."""
-        return self.lead_date if self.of_one_day and not _OTHER_TIME.search(line.skeleton.text) else None
+        return self.lead_date if self.of_one_day and not self.is_of_another_time(line) else None
 
 
 def read_stories(resolution: Resolution) -> list[Story]:
@@ -181,6 +187,7 @@ def _lines(page: Page, text: str, article: Article, terms: Sequence[Term]) -> li
     first = bisect_left(page.sentences, article.span.start, key=lambda s: s.span.start)
     last = bisect_left(page.sentences, article.span.end, key=lambda s: s.span.start)
     lines: list[Line] = []
+    urging = False
     for index in range(first, last):
         span = page.sentences[index].span
         left = bisect_left(terms, span.start, key=lambda t: t.span.start)
@@ -191,5 +198,7 @@ def _lines(page: Page, text: str, article: Article, terms: Sequence[Term]) -> li
         skeleton = fold(text, span, inside, headline=headline)
         if skeleton.text:
             quoted = raw.startswith("“") and raw.endswith("”")
-            lines.append(Line(index, len(lines), span, skeleton, headline, quoted))
+            urging = urging and not headline and not opens_with_actor(skeleton.text)
+            lines.append(Line(index, len(lines), span, skeleton, headline, quoted, urging))
+            urging = urging or urges(skeleton.text)
     return lines

@@ -1,45 +1,102 @@
 """implements: which body carries out which programme (推行, 开展, 实施, 打造, 启动 …; decision 24); 试点 is pilots only."""
 
 from kg.relate.programmes import LISTED
-from kg.relate.reading import Reading, active, examples_of, from_table
+from kg.relate.reading import Reading, active, by_agent, disposed, examples_of, from_table
 from kg.relate.relation import Relation
 
+# Verbs of carrying out and of bringing about; those of the second row stand before an adverb or another of them.
 _RUN = (
-    r"(?:推行|开展|实施|打造|启动|推出|建设|建成|力推|用好用活|发起|首创实现|首创|搭建|推广|深化|上线|落实|打好|创新|开辟|建起|送出|捐赠|深入推进|推进|"
-    r"建立|探索|运用|创建)"
+    r"(?:组织开展|组织实施|深入实施|探索推行|探索实行|首创实现|深入推进|用好用活|推行|推出|推开|推广|推进|首推|力推|开展|实施|实行|施行|打造|启动|启用|建设|建成|建起|"
+    r"新建|搭建|组建|创建|创设|创办|创新|首创|发起|深化|上线|落实|打好|打响|打赢|开辟|开通|开设|开启|铺开|设立|建立|探索|运用|送出|捐赠|承办|"
+    r"研发|开发|引入|部署|构建|健全|完善|升级|叫响|擦亮|试行|运行|试水|擘画|抓好|抓实|做优|做强|布局)"
 )
+_ACTED_ON = r"(?:发起|推出|打造|组织实施|实施|推行|建设|搭建|开发|研发|创办|主办|运营|承建|投资建设|首创|首推|首先推出|率先推出|组织|开展|启动)"
+_NOT_TRIED = r"(?!建设试点|试点|工作的|工作领导小组|领导小组|精神|成果|的(?:通知|意见|方案|决定|要求|关键|重要|基础|目标|底色)|项目负责人|负责人|工作人员|座谈|现场|示范(?:县|市|区|点))"
+# 推出“淇事好办”服务,包括“邻里帮办”“田间代办”: with the whole its members.
+_WITH_MEMBERS = r"(?P<o><G*>(?:[^。;,]{0,4},(?:包括|包含|涵盖|分为|合称|含|下设)[^。;,]{0,4}?<G*>)?)"
 _READINGS = (
     Reading(
         name="推行",
         relation="implements",
-        words=(rf"(?<!赋予){active(_RUN, LISTED)}(?!试点)",),
-        examples=("市政府力推“帮办码”服务。",),
+        words=(rf"(?<!赋予)(?<!获评)(?<!牵头){active(_RUN, _WITH_MEMBERS)}{_NOT_TRIED}",),
+        examples=("市政府力推“帮办码”服务。", "市水利局率先实行“塘长制”服务。"),
+    ),
+    Reading(
+        name="推动…落地",
+        relation="implements",
+        words=(
+            rf"(?P<v>推动|助推|推进|促进|加快)[^,。;:]{{0,12}}?{LISTED}[^,。;:]{{0,4}}(?:落地|落实|见效|提质|扩面|增效|走深走实)",
+        ),
+        examples=("市政府推动26个主题的“码上办”服务落地。",),
+    ),
+    Reading(
+        name="把…推向",
+        relation="implements",
+        words=(
+            disposed(
+                r"推广|推向|推开|打造|建设|落实|深化推广|开进|开到|搬到|延伸|做成|引入|抓好|从年头打到年尾",
+                LISTED,
+            ),
+        ),
+        examples=("市政府把“帮办码”服务推向全市。",),
     ),
     Reading(
         name="以…为抓手",
         relation="implements",
-        words=(r"(?P<o><G>)[^,。;、]{0,4}?(?P<v>为(?:总揽|抓手|引领|契机|载体))",),
+        words=(
+            r"(?:以|把|将)[^,。;、]{0,12}?(?P<o><G*>)[^,。;、]{0,4}?(?P<v>(?:作)?为(?:总揽|抓手|引领|契机|载体|统领|牵引|突破口|主抓手))",
+        ),
         examples=("市政府以“码上办”改革为总揽。",),
     ),
     Reading(
         name="由…推行",
         relation="implements",
-        words=(r"(?P<o><G>)(?:是|最早)?由(?P<s><X+>)(?P<v>发起|推出|打造|组织实施|实施|推行)",),
+        words=(by_agent(_ACTED_ON, r"(?P<o><G*>)"),),
         examples=("“青年护河”行动是由全国青联发起。",),
+        carry=False,
+    ),
+    Reading(
+        name="推行的",
+        relation="implements",
+        words=(rf"(?P<s><B+>|<L>)(?:[^,。;:<]{{0,10}}?)(?P<v>{_ACTED_ON})的[^,。;:]{{0,10}}?(?P<o><G*>)",),
+        examples=("我市首创的“帮办码”服务上了榜。",),
         carry=False,
     ),
     Reading(
         name="累计办理",
         relation="implements",
-        words=(r"(?P<s><L>)(?P<o><G>)(?P<v>注册|累计|共受理|共办理|上线|受理|办理)",),
-        examples=("全市“帮办码”累计办理6万件。",),
+        words=(
+            r"(?P<s><L>)(?P<o><G>)[^,。;:]{0,6}?(?P<v>注册|累计|共受理|共办理|上线|受理|办理|实名|用户)",
+            r"(?P<s><L>)(?:累计|共)?(?P<v>受理|办理|办结|办成)(?P<o><G>)[^,。;]{0,6}\d",
+            r"(?P<s><L>)[^,。;:]{0,4}?(?:通过|依托|借助)(?P<o><G>)[^,。;:]{0,12}?(?P<v>办成|办理|办结|受理|发放|解决|收到|化解|服务|完成|归集|处置|处理)[^,。;]{0,12}\d",
+            r"(?:仅)?(?P<o><G>)这一个事项,(?P<s><L>)(?P<v>共受理|共办理|累计受理)",
+        ),
+        examples=("全市“帮办码”累计办理6万件。", "全市通过“帮办码”办结事项6万件。"),
         carry=False,
     ),
     Reading(
         name="完成…搭建",
         relation="implements",
-        words=(r"(?P<v>完成)(?P<o><G>(?:(?:、|和)?<G>)*)等?(?:平台)?(?:搭建|建设)",),
+        words=(r"(?P<v>完成)(?P<o><G*>)等?(?:平台|项目|系统)?(?:搭建|建设)",),
         examples=("市政府完成“掌上办”、“帮办码”等平台搭建。",),
+    ),
+    Reading(
+        name="项目开工",
+        relation="implements",
+        words=(
+            r"(?P<s><O>|<A>)(?:的)?(?P<o><G>)[^,。;:]{0,6}?(?P<v>开工|动工|启动|投产|建设|开建|竣工|建成|投用|推进|进展)",
+        ),
+        examples=("恒天集团智能水泵项目已动工。",),
+        carry=False,
+    ),
+    Reading(
+        name="平台启用",
+        relation="implements",
+        words=(
+            r"(?P<s><A>|<O>|<L>)(?P<o><G>)[^,。;:]{0,4}?(?P<v>上线|启用|开通|投用|开始运行|投入使用|试运行|正式运行|启动)",
+        ),
+        examples=("衡阳市“帮办码”平台正式上线。",),
+        carry=False,
     ),
 )
 
@@ -51,5 +108,6 @@ RELATION = Relation(
         "市行政审批服务局开展村级政务服务“一网通办”试点。",
         "会议要求,要加快推行“帮办码”服务。",
         "为衡阳建设国家区域重点城市贡献力量。",
+        "市政协委员赵丹利建议,推行“帮办码”服务。",
     ),
 )
