@@ -58,8 +58,6 @@ class Hit:
 
     def is_only_urged(self) -> bool:
         """Whether the words urge or aim at something; a plan is stated even in a speech."""
-        if self.line.urged:
-            return True
         if self.status() == "planned" and not self.is_exhortation():
             return False
         return self.is_exhortation() or is_purpose(self.skeleton.text, self.match.start())

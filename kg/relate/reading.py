@@ -104,9 +104,8 @@ def from_table(readings: Sequence[Reading]) -> Reader:
 
     def read(story: Story) -> Iterator[Draft]:
         for line in story.lines:
-            if not line.quoted:
-                for reading in readings:
-                    yield from read_entry(reading, story, line)
+            for reading in readings:
+                yield from read_entry(reading, story, line)
 
     return read
 
@@ -124,7 +123,7 @@ def read_entry(reading: Reading, story: Story, line: Line) -> Iterator[Draft]:
         story: the article.
         line: one of its sentences.
     """
-    if not any(SYMBOLS[kind] in line.skeleton.text for kind in reading.objects):
+    if line.quoted or not any(SYMBOLS[kind] in line.skeleton.text for kind in reading.objects):
         return
     for words in reading.words:
         for hit in hits(words, story, line):
@@ -135,6 +134,8 @@ def read_entry(reading: Reading, story: Story, line: Line) -> Iterator[Draft]:
 def _read(reading: Reading, hit: Hit) -> Iterator[Draft]:
     targets = _objects(reading, hit)
     subject = _subject(reading, hit) if targets else NOBODY
+    if reading.deed and subject.where and hit.line.urged:
+        return
     for actor in subject.terms:
         for target in targets:
             if reading.deed and subject.where and _is_goal(hit.story, target):
@@ -173,7 +174,7 @@ def _qualifiers(reading: Reading, hit: Hit, target: Term) -> dict[str, str]:
         began = reading.dated == "attested" and _began(hit, date)
         qualifiers["start" if began else reading.dated] = date.value
     if reading.required:
-        qualifiers[reading.required] = target.text.strip("“”")
+        qualifiers[reading.required] = hit.story.printed(target).strip("“”「」")
     return qualifiers
 
 

@@ -63,6 +63,10 @@ class Story:
     bodies: Mapping[Span, str]
     parents: Mapping[Span, str]
 
+    def printed(self, term: Term) -> str:
+        """The words of a term as the page prints them, in its own script, without the blanks of its layout."""
+        return re.sub(r"\s", "", self.page.text[term.span.start : term.span.end])
+
     def event_at(self, position: int) -> Held | None:
         """The event that 会议 or 会上 means at a position: the last one held before it, else the first of the story."""
         return event_at(self.held, position)

@@ -18,6 +18,20 @@ _DEIXIS = re.compile(
     r"(?!场|民|直|级|属|领导|委|政|人|长)"
 )
 _THAT_BODY = re.compile(r"该(?P<closing>局|中心|厅|院|校|公司|集团|协会|医院|委|办|所)")
+_BESIDE = re.compile(r"(?:会同|联合|[与向对])$")
+# The bodies that a title alone heads, by how their names close: 局长 after 市发改局.
+_HEADED = (
+    (re.compile(r"副?局长"), re.compile(r"局$")), (re.compile(r"副?厅长"), re.compile(r"厅$")),
+    (re.compile(r"副?主任"), re.compile(r"(?:人大常委会|委|办|办公室|中心|管委会|委员会)$")),
+    (re.compile(r"副?主席|秘书长"), re.compile(r"(?:政协|总工会|工商联|文联|残联|侨联|妇联)$")),
+    (re.compile(r"秘书长"), re.compile(r"(?:人大常委会|政府|市委)$")),
+    (re.compile(r"副?院长"), re.compile(r"院$")), (re.compile(r"副?校长"), re.compile(r"(?:学校|大学|中学|小学|学院)$")),
+    (re.compile(r"副?检察长"), re.compile(r"检察院$")), (re.compile(r"副?部长"), re.compile(r"部$")),
+)  # fmt: skip
+# How many bodies back one may be meant.
+_MEMORY = 6
+# How far back such a body may stand, in characters.
+_NEAR = 160
 _PARTY_GROUP = re.compile(r"(?P<body>.+?)(?:党委|党组|党总支|党支部)")
 _PARTY_POST = re.compile(r"书记|委员$|常委")
 _UNIT = re.compile(
@@ -60,9 +74,9 @@ def _that_body(text: str, mentions: Sequence[Mention], keys: Sequence[Key | None
     for match in _THAT_BODY.finditer(text):
         while position < len(bodies) and bodies[position][0].end <= match.start():
             mention, key = bodies[position]
-            for size in (1, 2):
-                if key is not None:
-                    last[mention.text[-size:]] = key
+            # Whoever is only named beside the doer is not meant: 市人社局会同市财政局….
+            if key is not None and not _BESIDE.search(text, max(0, mention.start - 2), mention.start):
+                last.update({mention.text[-size:]: key for size in (1, 2)})
             position += 1
         if match["closing"] in last:
             yield Span(*match.span()), last[match["closing"]], "Agency"
@@ -90,9 +104,11 @@ class _Posts:
         """The body named in front of a post, the one its title implies, or that of the post before it."""
         end, last = 0, None
         place: Mention | None = None
+        recent: list[tuple[int, Key]] = []
         for mention, key in zip(mentions, keys, strict=True):
             if mention.type in ("Agency", "Organisation"):
                 end, last = mention.end, key
+                recent = [*recent[-_MEMORY:], (mention.end, key)] if key else recent
             elif mention.type == "Place":
                 place = mention
             elif mention.type == "Post":
@@ -100,10 +116,19 @@ class _Posts:
                 named = last if end == mention.start else None
                 in_front = place if place is not None and place.end == mention.start else None
                 titled = self._of_title(mention, near, in_front)
-                body = named or titled or self._of_firm(mention, near)
+                body = named or titled or self._of_firm(mention, near) or self._headed(mention, recent)
                 end, last = mention.end, body
                 if body is not None:
                     yield mention.span, body, "Body"
+
+    def _headed(self, post: Mention, recent: Sequence[tuple[int, Key]]) -> Key | None:
+        """副主任甲、乙出席, after 市人大常委会主任丙: of the last body near that such a title heads."""
+        for title, closing in _HEADED:
+            if title.fullmatch(post.text):
+                for position, key in reversed(recent):
+                    if post.start - position <= _NEAR and closing.search(key[1]):
+                        return key
+        return None
 
     def _of_title(self, post: Mention, near: Key | None, place: Mention | None) -> Key | None:
         """市长 is of the 市政府: of the place in front, of the body's in the post before, else of the paper's."""

@@ -17,6 +17,7 @@ _OWN_FORM = re.compile(
     r"(?![省市县区州旗][委纪监政人团])[\u3400-\u9fff]{2,4}?(?:自治[区州县旗]|省|(?<![集夜超都城股])市|县|(?<![社小园城地校景厂牧灾山库])区|州|盟|旗)(?!场|民|长|域)"
 )
 _SMALL = re.compile(r"[\u3400-\u9fff]{1,6}(?:镇|乡|苏木|街道|村|嘎查|社区)")
+_SMALLER = ("镇", "乡", "村")
 # The most characters that a name of the form above has.
 _LONGEST_FORM = 7
 # What may stand above a division, by its last character.
@@ -185,7 +186,10 @@ def locale_named(surface: str, home: tuple[Locale, ...]) -> Locale | None:
         return Locale(surface)
     for size in range(len(surface), 1, -1):
         # 市中 is a short name of 市中区, but opens 市中级人民法院 too.
-        found = places.named(surface[:size]) if size == len(surface) or surface[0] not in LEVELS else ()
+        # 芦溪镇 does not open with 芦溪县.
+        small = surface[size : size + 1] in _SMALLER or surface.startswith(("街道", "社区"), size)
+        sure = size == len(surface) or (surface[0] not in LEVELS and not small)
+        found = places.named(surface[:size]) if sure else ()
         if found and (size == len(surface) or found[0].level != "country"):
             return _nearest(found, home)
     match = _OWN_FORM.match(surface) or _SMALL.fullmatch(surface)

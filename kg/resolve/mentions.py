@@ -10,7 +10,7 @@ from kg.resolve.entities import EntityTable, Key
 from kg.resolve.event_names import event_name, programme_name
 from kg.resolve.facts import body_facts, event_facts, place_facts, programme_facts
 from kg.resolve.locality import Localities
-from kg.resolve.names import Name, body_name, place_name
+from kg.resolve.names import PARTY_ORGAN, Name, body_name, place_name
 from kg.resolve.privacy import is_withheld, sensitive_stories
 
 _BARE_EVENT = re.compile(
@@ -21,6 +21,8 @@ _UNITS = (
     (re.compile(r"(?:领导小组|指挥部)办公室"), re.compile(r"(?:领导小组|指挥部)$")),
     (re.compile(r"(?:刑侦|刑警|交警|治安|经侦|特警|巡特警|禁毒|网安|巡警)(?:大队|支队|中队)"), re.compile(r"公安(?:局|分局)$")),
 )  # fmt: skip
+# How many characters a title takes with the body before it: 县委常委、
+_BESIDE = 14
 # How many events back a bare 座谈会 may mean.
 _MEMORY = 8
 
@@ -84,6 +86,8 @@ class Namer:
 
     def _of_the_body_before(self, mention: Mention, surface: str) -> Name | None:
         """A unit that is named alone is that of the last body of its kind in the article: 刑侦大队, 领导小组办公室."""
+        if PARTY_ORGAN.fullmatch(surface):
+            return self._of_the_committee_beside(mention, surface)
         closing = next((closing for unit, closing in _UNITS if unit.fullmatch(surface)), None)
         if closing is None:
             return None
@@ -95,6 +99,12 @@ class Namer:
                     name[: above.end()] + surface[_shared(name[: above.end()], surface) :], (surface,)
                 )
         return None
+
+    def _of_the_committee_beside(self, mention: Mention, surface: str) -> Name | None:
+        """组织部 in 县委常委、组织部部长 is that of the committee just named."""
+        position, name = self._named[-1] if self._named else (0, "")
+        beside = position >= mention.start - _BESIDE and "、" in self._text[position : mention.start]
+        return Name(f"{name}{surface}", (surface,)) if beside and name.endswith("委") else None
 
     def _floor(self, mention: Mention) -> int:
         """Where the article of a mention begins."""

@@ -30,7 +30,7 @@ _LEVEL = r"自治[区州县旗]|社区|街道|苏木|嘎查|[省市县区州盟�
 # A province or an autonomous division, which opens a name even where no table knows it.
 _OPENS_WITH_DIVISION = re.compile(r"[一-龥]{2,9}?(?:省|自治[区州县旗])(?![级直内])")
 # An organ of a party committee that is named alone, as in lists: 组织部.
-_PARTY_ORGAN = re.compile(r"(?:组织部|宣传部|统战部|政法委|社会工作部|政研室|巡察办|机要局|老干部局)")
+PARTY_ORGAN = re.compile(r"(?:组织部|宣传部|统战部|政法委|社会工作部|政研室|巡察办|机要局|老干部局)")
 # A built place that the town is put in front of: 市会议中心.
 _PARTY_NAME = re.compile(r"[省市县区州盟旗镇乡]委|党委")
 # A body of a town or a village is named by it alone: 大堡乡政府, 汀南社区党群服务中心.
@@ -80,7 +80,7 @@ def body_name(surface: str, position: int, around: Localities, *, place_required
 
 def _of_the_committee(surface: str, around: Localities) -> Name | None:
     """组织部 alone is that of the town's party committee; unresolved without a town."""
-    if not _PARTY_ORGAN.fullmatch(surface):
+    if not PARTY_ORGAN.fullmatch(surface):
         return None
     home = around.home
     return (

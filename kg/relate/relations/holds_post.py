@@ -28,7 +28,7 @@ _NOT_ANOTHER_S = rf"(?!{_PERSON})"
 
 _APPOSITION = re.compile(rf"(?P<former>原|前|时任)?{_NOT_WHAT_ONE_BECOMES}{_POSTS}(?:的)?{_PERSONS}")
 _BEHIND = re.compile(rf"(?P<names>{_PERSON})(?P<posts>{_POST})(?!{_PERSON})")
-_NAMED = r"任命|选举|补选|推选|推举|聘任|聘请|选出|指定|增补|批准任命|决定任命"
+_NAMED = r"任命|选举|补选|推选|推举|聘任|聘请|选出|指定|增补|递补|批准任命|决定任命"
 _BECOMES = r"当选为|当选|全票当选|出任|就任|接任|继任|升任|改任|转任|调任|履任|担任|兼任|任"
 _REMOVED = r"免去|撤销|罢免|解除|撤免"
 _LEFT = r"辞去|不再担任|不再兼任|卸任|卸去|不再任"
@@ -158,7 +158,7 @@ def _held(
             continue
         kind = extra.get("kind") or tenure_kind(post.text)
         qualifiers = {
-            "title": post.text, "attested": attested, **extra, "kind": None if kind == "regular" else kind,
+            "title": hit.story.printed(post), "attested": attested, **extra, "kind": None if kind == "regular" else kind,
         }  # fmt: skip
         for name in names if _is_shared(post.text) else names[:1]:
             if _is_private(hit.story, name, body):

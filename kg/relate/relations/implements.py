@@ -1,8 +1,13 @@
 """implements: which body carries out which programme (推行, 开展, 实施, 打造, 启动 …; decision 24); 试点 is pilots only."""
 
-from kg.relate.programmes import LISTED
-from kg.relate.reading import Reading, active, by_agent, disposed, examples_of, from_table
+from collections.abc import Iterator
+
+from kg.relate.carried import Carried, read_carried
+from kg.relate.draft import Draft
+from kg.relate.programmes import LISTED, THAT_ONE
+from kg.relate.reading import PARTIES, Reading, active, by_agent, disposed, examples_of, from_table
 from kg.relate.relation import Relation
+from kg.relate.story import Story
 
 # Verbs of carrying out and of bringing about; those of the second row stand before an adverb or another of them.
 _RUN = (
@@ -20,6 +25,14 @@ _READINGS = (
         relation="implements",
         words=(rf"(?<!赋予)(?<!获评)(?<!牵头){active(_RUN, _WITH_MEMBERS)}{_NOT_TRIED}",),
         examples=("市政府力推“帮办码”服务。", "市水利局率先实行“塘长制”服务。"),
+    ),
+    Reading(
+        name="开展…",
+        relation="implements",
+        words=(
+            rf"(?P<v>开展|实施|推行|启动|推出|创建|组织开展)(?:了)?[^,。;:]{{0,20}}?(?P<o><G>){_NOT_TRIED}",
+        ),
+        examples=("市人大常委会开展了乡村振兴、示范带动“五个一”行动。",),
     ),
     Reading(
         name="推动…落地",
@@ -100,10 +113,28 @@ _READINGS = (
     ),
 )
 
+_CARRIED = (
+    Carried(
+        name="该服务",
+        relation="implements",
+        words=rf"(?P<s><Y+>)(?:还|也|已|又)?(?P<d>把|将){THAT_ONE}[^,。;:]{{0,20}}?(?P<v>推广|推行|推开|铺开|推向)",
+        examples=("市水利局推出“帮办码”服务。衡南县还将该服务作为新模式深化推广。",),
+        subjects=PARTIES,
+    ),
+)
+_from_table = from_table(_READINGS)
+
+
+def read(story: Story) -> Iterator[Draft]:
+    """The statements of carrying out in a story."""
+    yield from _from_table(story)
+    yield from read_carried(_CARRIED, story)
+
+
 RELATION = Relation(
     name="implements",
-    read=from_table(_READINGS),
-    examples=examples_of(_READINGS),
+    read=read,
+    examples=(*examples_of(_READINGS), *(each.examples[0] for each in _CARRIED)),
     against=(
         "市行政审批服务局开展村级政务服务“一网通办”试点。",
         "会议要求,要加快推行“帮办码”服务。",

@@ -178,12 +178,9 @@ class _Words:
 
     def printed(self, hit: Hit) -> str:
         """The words as printed, mentions spelt out; of a long object the head alone."""
-        skeleton = hit.skeleton
-        characters = (
-            term.text if term else skeleton.text[index]
-            for index, term in enumerate(skeleton.terms[self.start : self.end], self.start)
-        )
-        words = "".join(characters).strip(",。、“”")
+        page = hit.story.page.text
+        characters = (page[span.start : span.end] for span in hit.skeleton.spans[self.start : self.end])
+        words = re.sub(r"\s", "", "".join(characters)).replace("，", ",").strip(",。、“”「」")
         return _LONG.sub(r"\g<verb>\g<noun>", words)
 
 
