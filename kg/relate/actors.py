@@ -17,7 +17,7 @@ _LEAD_IN = (
 )
 _CLAUSE_SUBJECT = (
     rf"(?:{_LEAD_IN}|引起(?=<A>(?:的)?(?:高度)?重视))"
-    + r"(?P<s><X,>)(?!夫人|的(?!高度?重视|重视)|[、”/]|<G>|<E>|<D>|(?:相关|有关|主要)?负责人)"
+    r"(?P<s><X,>)(?!夫人|的(?!高度?重视|重视)|[、”/]|<G>|<E>|<D>|(?:相关|有关|主要)?负责人)"
 )
 # A list may go on with a name that is not known, if it ends as a subject does: 高新区、城发投代表团.
 _SUBJECT_IN_CLAUSE = r"(?P<s><X,>)(?!的|夫人|、(?![\u3400-\u9fff]{2,6}(?:代表团|考察团|一行)))"

@@ -69,9 +69,11 @@ def _numbered(drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _rank(draft: Draft) -> tuple[Any, ...]:
-    """What is said as a fact before what is planned, the surer before the less sure, then as printed."""
+    """What is said as a fact before what is planned, a change of post before its holding, the surer, then as printed."""
     return (
         draft.status != "asserted",
+        not draft.qualifiers.keys() & {"start", "end"},
+        "verb" not in draft.qualifiers,
         -draft.confidence,
         draft.span,
         draft.relation,

@@ -70,6 +70,10 @@ class Hit:
         """The date of something that happened: the sentence's, else the day on which the story has just been."""
         return self.date() or self.story.day_before(self.line) or self.story.only_day(self.line)
 
+    def story_date(self) -> DateMention | None:
+        """As `event_date`; in a report of one day's doings, its day at last."""
+        return self.event_date() or self.story.day_of_report(self.line)
+
     def clause_end(self) -> int:
         """Where the clause ends in which the match does."""
         stop = re.compile(r"[,;。:!?]").search(self.skeleton.text, self.match.end())

@@ -63,6 +63,7 @@ class Reading:
         required: the qualifier that takes the object's words, for relations that need one.
         carry: whether the subject may be taken over from the sentences before.
         deed: whether what is urged or aimed at is no statement (decision 23).
+        whole: whether the quote goes on to the end of the clause, which holds what was done.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Reading:
     required: str = ""
     carry: bool = True
     deed: bool = True
+    whole: bool = False
 
 
 def active(verbs: str, listed: str, gap: int = 8) -> str:
@@ -145,6 +147,7 @@ def _read(reading: Reading, hit: Hit) -> Iterator[Draft]:
                 (actor, target),
                 rule=f"{reading.name}, {subject.where}" if subject.where else reading.name,
                 qualifiers=_qualifiers(reading, hit, target),
+                quote=(hit.match.start(), hit.clause_end()) if reading.whole else None,
             )
 
 
@@ -169,9 +172,9 @@ def _objects(reading: Reading, hit: Hit) -> list[Term]:
 
 def _qualifiers(reading: Reading, hit: Hit, target: Term) -> dict[str, str]:
     qualifiers = {}
-    date = hit.event_date() if reading.dated == "date" else hit.date()
+    date = hit.story_date() if reading.dated == "date" else hit.date()
     if reading.dated and date is not None:
-        began = reading.dated == "attested" and _began(hit, date)
+        began = date.since or (reading.dated == "attested" and _began(hit, date))
         qualifiers["start" if began else reading.dated] = date.value
     if reading.required:
         qualifiers[reading.required] = hit.story.printed(target).strip("“”「」")
@@ -182,9 +185,12 @@ def _began(hit: Hit, date: DateMention) -> bool:
     """Whether the date of a state is its start: what is planned, what began since, and 去年10月推行 too."""
     if date.since or hit.match["v"] in _BEGINNINGS or hit.status() == "planned":
         return True
+    exact = len(date.value) >= len("2024-01") and "/" not in date.value
+    if "试点" in hit.match[0] or "先试" in hit.match[0]:
+        return exact and not _has_been(hit)
     return hit.match["v"] in _TAKEN_UP and len(date.value) == len("2024-01") and not _has_been(hit)
 
 
 def _has_been(hit: Hit) -> bool:
     """Whether the words before the verb look back over a stretch of time: 截至11月, 到11月."""
-    return re.search(r"截至|截止|到|累计|共|已|正在", hit.skeleton.text[: hit.verb]) is not None
+    return re.search(r"截至|截止|到|累计|共|已(?![于从经])|正在", hit.skeleton.text[: hit.verb]) is not None

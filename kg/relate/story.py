@@ -22,6 +22,8 @@ _OTHER_TIME = re.compile(r"近日|日前|近期|近年|连续|多年|去年|前�
 _SAME_DAY = re.compile(r"同日|当天|当日|随后|期间|签约[前后]|会[前后]")
 # How many sentences a day stays in force: when the text says that it does, and when it does not.
 _FAR, _NEAR = 8, 2
+# How many sentences a report has at the most: a feature tells of a year.
+_REPORT = 14
 # How many sentences back a subject or a programme may be taken over from.
 _MEMORY = 12
 
@@ -104,6 +106,11 @@ class Story:
     def only_day(self, line: Line) -> DateMention | None:
         """The day of a story that names no other date, for a sentence that does not say it is about another time."""
         return self.lead_date if self.of_one_day and not self.is_of_another_time(line) else None
+
+    def day_of_report(self, line: Line) -> DateMention | None:
+        """The first day of a story that is short enough to be a report of one day; None in a feature."""
+        short = len(self.lines) <= _REPORT
+        return self.lead_date if short and not self.is_of_another_time(line) else None
 
 
 def read_stories(resolution: Resolution) -> list[Story]:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.knowledge.posts import is_single_seat
-from kg.knowledge.titles import tenure_kind
+from kg.knowledge.titles import IMPLIED_BODY, core_title, tenure_kind
 from kg.relate.draft import Draft
 from kg.relate.hit import Hit
 from kg.relate.modality import clause_bounds, status_at
@@ -166,10 +166,13 @@ def _held(
             at = hit.skeleton.index_of(name) or 0
             start, end = min(at, hit.match.start()), max(at + 1, hit.match.end("posts"))
             # A post has no status but this: 不再担任 is an end, not a denial.
-            yield from hit.draft(
+            for draft in hit.draft(
                 "holds_post", (name, Term(post.span, "Agency", "", body)), rule=rule, qualifiers=qualifiers,
                 quote=(start, end), status=status,
-            )  # fmt: skip
+            ):  # fmt: skip
+                # The body is quoted where the title does not tell it, and only there.
+                told = re.search(_BODY, hit.match["posts"]) or core_title(post.text) in IMPLIED_BODY
+                yield replace(draft, span=hit.skeleton.span(start, end)) if told else draft
 
 
 def _is_private(story: Story, name: Term, body: str) -> bool:

@@ -86,6 +86,7 @@ _READINGS = (
         ),
         examples=("全市“帮办码”累计办理6万件。", "全市通过“帮办码”办结事项6万件。"),
         carry=False,
+        whole=True,
     ),
     Reading(
         name="完成…搭建",

@@ -54,6 +54,7 @@ _CARRIED = (
         + r"(?:等)?(?:是|作为|列为|列入|被列为|被列入|被确定为|成为|入选)(?:首批|第一批|全[省市县区])?(?P<v>试点)(?:区域|单位|地区|村|镇|县|区)?(?!<G>)",
         examples=("市水利局推行“塘长制”服务。衡山县作为试点区域。",),
         subjects=PARTIES,
+        dated="start",
     ),
     Carried(
         name="先行试点",
@@ -61,6 +62,7 @@ _CARRIED = (
         words=_PLACES + r"(?:[^,。;:<]{0,4},)?(?:先行|率先|开展|率先开展)(?P<v>试点|先试)(?!<G>)",
         examples=("市水利局推行“塘长制”服务。衡山县白果镇和雁峰区先行试点。",),
         subjects=PARTIES,
+        dated="start",
     ),
 )
 _from_table = from_table(_READINGS)

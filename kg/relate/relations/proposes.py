@@ -30,6 +30,8 @@ _AIMS = r"(?P<s><X+>)(?:近年来?|早就|还|也|今年|去年)?(?P<v>提出)(?
 _SUBMITS = r"(?P<s>他们|我们|他|她|我|<X+>)?(?:代表们?|委员们?)?[^,。;:《]{0,16}?(?P<v>准备|提交|递交|领衔提出|提出|备好|带来|撰写|联名提出)(?:了|的)?(?P<o>(?:<D>[、和]?)+)(?:等)?(?:议案|建议|提案)?"
 # A sentence without a subject of its own goes on with the proposal before it.
 _GOES_ON = r"^(?:同时|此外|另外|其次|再次|再者|还)?,?(?P<topic>(?P<v>)(?:[^,。;:<]{0,6}?(?:要|应|可以|可|需)|如|积极|联合|坚持|鼓励|支持)[^。]*)"
+# How far the quote goes back to the word that proposes, in characters of the page.
+_REACH = 72
 # A clause that only sets the stage is no measure where a concrete one follows: 加强顶层设计,尽快成立….
 _BACKGROUND = re.compile(
     r"^(?:[^,。]{0,12},)?(?:如|要)?(?:坚持|加强|立足|围绕|强化|突出|拓展|做优|优化|注重|聚焦|着眼|针对|进一步)[^,。]{2,16},(?=(?:尽快|要|应)?(?:成立|建立|设立|制定|出台|开通|增设|推行|组建|开设|配备|精心设计|打造|大力发展|努力打造))"
@@ -151,7 +153,8 @@ def _measures(hit: Hit, actors: Sequence[Term], rule: str) -> Iterator[Draft]:
     proposed = [hit.skeleton.at(t.span.start) for t in hit.terms("topic", ("Programme", "Document"))]
     for actor in actors:
         for at in proposed:
-            words = _Words(max(start, text.rfind(",", 0, at) + 1), at + 1)
+            close = re.compile(r"[,。;]|$").search(text, at, end)
+            words = _Words(max(start, text.rfind(",", 0, at) + 1), at + 1, close.start() if close else at + 1)
             yield from _draft(hit, (actor, hit.skeleton.terms[at]), words, rule)
         if first and not any(at < first.end() for at in proposed) and not (proposed and rule == "续"):
             yield from _draft(hit, (actor, None), _Words(*first.span("measure")), rule)
@@ -171,10 +174,11 @@ def _documents(hit: Hit, proposers: list[Term]) -> Iterator[Draft]:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """A stretch of a skeleton that is a topic."""
+    """A stretch of a skeleton that is a topic; the clause goes on to `close`, if that is not its end."""
 
     start: int
     end: int
+    close: int = 0
 
     def printed(self, hit: Hit) -> str:
         """The words as printed, mentions spelt out; of a long object the head alone."""

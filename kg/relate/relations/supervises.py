@@ -20,6 +20,7 @@ _READINGS = (
         subjects=PUBLIC,
         objects=("Agency", "Programme"),
         dated="date",
+        whole=True,
     ),
     Reading(
         name="对…开展监督",
