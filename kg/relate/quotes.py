@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from kg.model import Span
 from kg.relate.skeleton import Skeleton, Term
 
-# A quote is as short as carries the statement: this far, in characters of the page, it reaches for an end that stands
-# in another clause of the sentence, by the number of stops between.
+# A quote is as short as carries the statement. It reaches for an end that stands outside the words this far, in
+# characters of the page, by the number of stops between; over a stop, no further than thrice its length and a clause.
 _REACH = {0: 90, 1: 64, 2: 40}
+_CLAUSE = 20
 
 
 def carrying(skeleton: Skeleton, start: int, end: int, ends: Iterable[Term]) -> Span:
@@ -19,19 +20,26 @@ def carrying(skeleton: Skeleton, start: int, end: int, ends: Iterable[Term]) -> 
         end: where they end.
         ends: subject and object; one that stands close by in the sentence is taken in.
     """
+    words = skeleton.span(start, end)
     for term in ends:
         at = _nearest(skeleton, term, start, end)
         if at is None or start <= at < end:
             continue
         low, high = min(start, at), max(end, at + 1)
         between = skeleton.text[at:start] if at < start else skeleton.text[end:at]
+        stops = sum(between.count(stop) for stop in ",;:")
+        far = (
+            _REACH.get(stops, 0)
+            if not stops
+            else min(_REACH.get(stops, 0), 3 * (words.end - words.start) + _CLAUSE)
+        )
         span = skeleton.span(low, high)
-        if span.end - span.start <= _REACH.get(sum(between.count(stop) for stop in ",;:"), 0):
+        if span.end - span.start <= far:
             start, end = low, high
     return skeleton.span(start, end)
 
 
 def _nearest(skeleton: Skeleton, term: Term, start: int, end: int) -> int | None:
-    """Where an entity is named in a sentence, in the words or as near to them as it is; None if it is not."""
+    """Where an entity is named in a sentence: in the words, else as near before them as it is, else behind; or None."""
     places = [at for at, each in enumerate(skeleton.terms) if each is not None and each.entity == term.entity]
-    return min(places, key=lambda at: max(start - at, at - end + 1, 0), default=None)
+    return min(places, key=lambda at: (at >= end, max(start - at, at - end + 1, 0)), default=None)

@@ -174,7 +174,7 @@ def _qualifiers(reading: Reading, hit: Hit, target: Term) -> dict[str, str]:
     qualifiers = {}
     date = hit.story_date() if reading.dated == "date" else hit.date()
     if reading.dated and date is not None:
-        began = date.since or (reading.dated == "attested" and _began(hit, date))
+        began = reading.dated == "attested" and _began(hit, date)
         qualifiers["start" if began else reading.dated] = date.value
     if reading.required:
         qualifiers[reading.required] = hit.story.printed(target).strip("“”「」")

@@ -61,6 +61,7 @@ def body_name(surface: str, position: int, around: Localities, *, place_required
         around: the localities of the page.
         place_required: whether a name without any place gets the paper's in front (true of agencies).
     """
+    surface = _autonomous(surface, around)
     name = (
         _of_the_committee(surface, around)
         or _of_the_centre(surface, around)
@@ -76,6 +77,14 @@ def body_name(surface: str, position: int, around: Localities, *, place_required
     if _PARTY_NAME.search(name.name):  # 衡阳市委员会 and its organs are never called so
         return name
     return replace(name, variants=(*name.variants, official)) if official else name
+
+
+def _autonomous(surface: str, around: Localities) -> str:
+    """长阳土家族自治县人民政府 is 长阳县政府, as the place is called in the names of its bodies."""
+    locale = around.opening(surface)
+    if locale is None or "自治" not in locale.name or not surface.startswith(locale.name):
+        return surface
+    return called(locale) + surface[len(locale.name) :]
 
 
 def _of_the_committee(surface: str, around: Localities) -> Name | None:

@@ -193,15 +193,14 @@ def _draft(hit: Hit, ends: tuple[Term, Term | None], words: _Words, rule: str) -
     if not topic:
         return
     verb = {"verb": hit.match["v"] or "建议"}
-    near = hit.skeleton.text[hit.match.start() : words.start].count(",") <= 1
-    start = min(hit.match.start(), words.start) if near and hit.match["v"] else words.start
+    opening = min(hit.match.start("s") if hit.has("s") else hit.verb, words.start)
+    end = max(words.end, words.close)
+    whole = hit.skeleton.span(opening, end)
+    start = opening if hit.match["v"] and whole.end - whole.start <= _REACH else words.start
+    date = hit.story.day_of_report(hit.line) if hit.story.held else None
+    qualifiers = {"topic": topic, "date": date.value if date else None, **verb}
     yield from hit.draft(
-        "proposes",
-        ends,
-        rule=rule,
-        qualifiers={"topic": topic, **verb},
-        quote=(start, words.end),
-        status="asserted",
+        "proposes", ends, rule=rule, qualifiers=qualifiers, quote=(start, end), status="asserted"
     )
 
 
