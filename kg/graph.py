@@ -76,7 +76,10 @@ class Graph:
         Raises:
             BuildError: the records can't be read any more.
         """
-        return merge(_records(self.folder / names.RECORDS), self.manifest["options"]["persons"])
+        options = self.manifest["options"]
+        return merge(
+            _records(self.folder / names.RECORDS), options["persons"], options.get("min_confidence", 0.0)
+        )
 
     @cached_property
     def networkx(self) -> "nx.MultiDiGraph[str]":
@@ -145,6 +148,7 @@ def build(  # noqa: PLR0913 (a keyword for each option of the command)
     recogniser: str = DEFAULTS.recogniser,
     crf_model: str | Path | None = None,
     persons: PersonsPolicy = DEFAULTS.persons,
+    min_confidence: float = DEFAULTS.min_confidence,
     jobs: int = DEFAULTS.jobs,
     formats: Format | Sequence[Format] = DEFAULTS.formats,
 ) -> Graph:
@@ -157,6 +161,7 @@ def build(  # noqa: PLR0913 (a keyword for each option of the command)
         recogniser: the name of a registered recogniser.
         crf_model: a file that `kg train` wrote, in the place of the model that ships with the package.
         persons: "officials" keeps persons without a public role out of everything published; "all" publishes them.
+        min_confidence: statements that are less sure (0 to 1) are not published; the manifest counts them.
         jobs: how many processes read pages.
         formats: what the triples are written in besides Turtle: "nquads", "jsonld", "rdfxml".
 
@@ -169,6 +174,8 @@ def build(  # noqa: PLR0913 (a keyword for each option of the command)
     """
     if persons not in get_args(PersonsPolicy):
         raise UsageError(f"persons must be one of {', '.join(get_args(PersonsPolicy))}, not {persons!r}")
+    if not 0 <= min_confidence <= 1:
+        raise UsageError(f"min_confidence must be from 0 to 1, not {min_confidence}")
     if jobs < 1:
         raise UsageError(f"jobs must be at least 1, not {jobs}")
     asked = (formats,) if isinstance(formats, str) else tuple(formats)
@@ -177,6 +184,7 @@ def build(  # noqa: PLR0913 (a keyword for each option of the command)
         recogniser=recogniser,
         crf_model=None if crf_model is None else str(crf_model),
         persons=persons,
+        min_confidence=min_confidence,
         jobs=jobs,
         formats=asked,
     )

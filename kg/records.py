@@ -12,7 +12,19 @@ from typing import Any, TypeAlias
 
 from kg.errors import RecordError
 from kg.fields import Fields
-from kg.model import Article, Author, Entity, Evidence, Mention, Page, Record, Sentence, Span, Statement
+from kg.model import (
+    Article,
+    Author,
+    Entity,
+    Evidence,
+    Mention,
+    Page,
+    Quote,
+    Record,
+    Sentence,
+    Span,
+    Statement,
+)
 from kg.schema import load_schema
 from kg.version import __version__
 
@@ -118,6 +130,11 @@ def _statement_to_json(statement: Statement, recogniser: str) -> Json:
     }
     if evidence.recogniser != recogniser:
         flat["by"] = evidence.recogniser
+    if evidence.rule:
+        flat["rule"] = evidence.rule
+    if evidence.dated_by is not None:
+        start, end = evidence.dated_by.span
+        flat["dated_by"] = {"start": start, "end": end, "text": evidence.dated_by.text}
     return flat
 
 
@@ -314,7 +331,17 @@ def _statement(
         _hold(fields, page.text, span, quote)
     confidence = fields.share("confidence")
     by = fields.text("by", recogniser)
-    evidence = Evidence(page.document, article, sentence_at(page, span), span, quote, by, confidence)
+    evidence = Evidence(
+        page.document,
+        article,
+        sentence_at(page, span),
+        span,
+        quote,
+        by,
+        confidence,
+        fields.text("rule", ""),
+        _dated_by(fields, page.text),
+    )
     end = fields.optional("object")
     return Statement(
         id=fields.text("id", f"s{number}"),
@@ -327,6 +354,19 @@ def _statement(
         basis=fields.known("basis", fields.text("basis", BASES[0]), BASES),
         confidence=confidence,
     )
+
+
+def _dated_by(fields: Fields, text: str) -> Quote | None:
+    """The words that give the date of a statement, where they stand outside its quote."""
+    value = fields.mapping("dated_by")
+    if not value:
+        return None
+    inner = Fields(value, f"{fields.where}: dated_by")
+    span, words = inner.span(text), inner.text("text")
+    if span is None:
+        raise RecordError(f"{inner.where}: `start` and `end` are missing")
+    _hold(inner, text, span, words)
+    return Quote(span, words)
 
 
 def _locate(fields: Fields, page: Page, article: str | None, quote: str) -> Span:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.dates import DateMention
 from kg.relate.draft import Draft
 from kg.relate.hit import Hit, hits
 from kg.relate.programmes import last_programme
@@ -41,8 +42,8 @@ def read_carried(readings: Sequence[Carried], story: Story) -> Iterator[Draft]:
                         )
 
 
-def _dated(reading: Carried, hit: Hit) -> dict[str, str]:
+def _dated(reading: Carried, hit: Hit) -> dict[str, DateMention]:
     date = hit.date()
     if date is None or not reading.dated:
         return {}
-    return {"start" if date.since or reading.dated == "start" else reading.dated: date.value}
+    return {"start" if date.since or reading.dated == "start" else reading.dated: date}

@@ -19,5 +19,5 @@ def dealt(
     date = hit.event_date() if relation == "delegates_to" else hit.story_date()
     if date is None and relation == "meets_with":
         date = hit.story.lead_date
-    dated = {"date": date.value if date else None, **qualifiers}
+    dated = {"date": date, **qualifiers}
     yield from hit.draft(relation, ends, rule=rule, qualifiers=dated)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kg.model import Evidence, Page, Span, Statement
+from kg.model import Evidence, Page, Quote, Span, Statement
 from kg.relate.confidence import calibration
 from kg.schema import load_schema
 
@@ -15,7 +15,10 @@ _HEADLINE_COSTS = 0.03
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A relation read in a sentence: its ends by entity id, the stretch that carries it, and the rule that read it."""
+    """A relation read in a sentence: its ends by entity id, the stretch that carries it, and the rule that read it.
+
+    `dated` are the words that give the date, wherever they stand.
+    """
 
     relation: str
     subject: str
@@ -27,6 +30,7 @@ class Draft:
     qualifiers: Mapping[str, Any] = field(default_factory=dict)
     status: str = "asserted"
     headline: bool = False
+    dated: Span | None = None
 
     @property
     def confidence(self) -> float:
@@ -101,10 +105,25 @@ def _joined(kept: Draft, other: Draft) -> Draft:
     return replace(kept, qualifiers={**other.qualifiers, **kept.qualifiers})
 
 
+def _dated_by(draft: Draft, page: Page) -> Quote | None:
+    """The words that give the date, where the quote does not hold them."""
+    if draft.dated is None or draft.span.covers(draft.dated):
+        return None
+    return Quote(draft.dated, page.text[draft.dated.start : draft.dated.end])
+
+
 def _statement(number: int, draft: Draft, page: Page, recogniser: str) -> Statement:
     quote = page.text[draft.span.start : draft.span.end]
     evidence = Evidence(
-        page.document, draft.article, draft.sentence, draft.span, quote, recogniser, draft.confidence
+        page.document,
+        draft.article,
+        draft.sentence,
+        draft.span,
+        quote,
+        recogniser,
+        draft.confidence,
+        draft.rule,
+        _dated_by(draft, page),
     )
     qualifiers = {key: value for key, value in sorted(draft.qualifiers.items()) if value is not None}
     return Statement(

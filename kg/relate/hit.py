@@ -10,7 +10,8 @@ from kg.relate.actors import ACTORS, named_in
 from kg.relate.draft import Draft
 from kg.relate.modality import is_exhortation, is_purpose, status_at
 from kg.relate.quotes import carrying
-from kg.relate.skeleton import Skeleton, Term, pattern
+from kg.relate.reported import speaker_of
+from kg.relate.skeleton import SYMBOLS, Skeleton, Term, pattern
 from kg.relate.story import Line, Story
 
 
@@ -95,15 +96,18 @@ class Hit:
             relation: its name.
             ends: subject and object; the object is None where the relation allows it.
             rule: the family of wordings, for the confidence.
-            qualifiers: those that are None are left out later.
+            qualifiers: those that are None are left out later; a date stands as its mention.
             quote: the words that carry it, in characters of the skeleton, if not the whole match.
             status: if it is not to be read from the words.
         """
         subject, target = ends
         if subject.entity is None or (target is not None and target.entity in (None, subject.entity)):
             return
-        verb = {"verb": self.match["v"]} if self.has("v") and self.match["v"] else {}
         start, end = quote or self.match.span()
+        dates = [value for value in qualifiers.values() if isinstance(value, DateMention)]
+        plain = {
+            key: value.value if isinstance(value, DateMention) else value for key, value in qualifiers.items()
+        }
         yield Draft(
             relation=relation,
             subject=subject.entity,
@@ -112,10 +116,20 @@ class Hit:
             article=self.story.article.id,
             sentence=self.line.index,
             rule=rule,
-            qualifiers={**verb, **qualifiers},
+            qualifiers={"verb": self._printed_verb(), "said_by": self._said_by(subject), **plain},
+            dated=dates[0].span if dates else None,
             status=status or (self.status() if self.has("v") else "asserted"),
             headline=self.line.headline,
         )
+
+    def _printed_verb(self) -> str | None:
+        """The verb as printed; between its parts may stand what is no part of it (被水利部命名为)."""
+        return re.sub(f"[{''.join(SYMBOLS.values())}]+", "…", self.match["v"]) if self.has("v") else None
+
+    def _said_by(self, subject: Term) -> str | None:
+        """Who says so, if it is somebody else than who does it."""
+        speaker = speaker_of(self.story, self.line, self.match.start())
+        return self.story.entities[speaker].name if speaker not in (None, subject.entity) else None
 
 
 def hits(words: str, story: Story, line: Line) -> Iterator[Hit]:

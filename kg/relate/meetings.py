@@ -40,8 +40,8 @@ def took_part(
     held = _named_event(hit) or hit.story.event_at(hit.skeleton.spans[hit.verb].start)
     if held is None:
         return
-    date, time = (held.date.value, held.date.time) if held.date else (None, None)
-    qualifiers = {"date": date, "time": time, "as": announced(hit), **extra}
+    time = held.date.time if held.date else None
+    qualifiers = {"date": held.date, "time": time, "as": announced(hit), **extra}
     start = min(hit.match.start("s"), hit.verb)
     # 全市 is nobody who comes or speaks.
     for actor in (each for each in actors if not (each.implied and each.type == "Place")):

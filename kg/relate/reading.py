@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 from kg.dates import DateMention
 from kg.relate.actors import NOBODY, Subject, subject_of
 from kg.relate.draft import Draft
+from kg.relate.figures import figures_after
 from kg.relate.hit import Hit, hits
 from kg.relate.relation import Reader
 from kg.relate.skeleton import SYMBOLS, Term
@@ -64,6 +66,7 @@ class Reading:
         carry: whether the subject may be taken over from the sentences before.
         deed: whether what is urged or aimed at is no statement (decision 23).
         whole: whether the quote goes on to the end of the clause, which holds what was done.
+        figures: whether the numbers behind the words tell how far it has come.
     """
 
     name: str
@@ -77,6 +80,7 @@ class Reading:
     carry: bool = True
     deed: bool = True
     whole: bool = False
+    figures: bool = False
 
 
 def active(verbs: str, listed: str, gap: int = 8) -> str:
@@ -170,14 +174,18 @@ def _objects(reading: Reading, hit: Hit) -> list[Term]:
     return hit.actors("o", reading.objects) if "Place" in reading.objects else hit.terms("o", reading.objects)
 
 
-def _qualifiers(reading: Reading, hit: Hit, target: Term) -> dict[str, str]:
-    qualifiers = {}
+def _qualifiers(reading: Reading, hit: Hit, target: Term) -> dict[str, Any]:
+    qualifiers: dict[str, Any] = {}
     date = hit.story_date() if reading.dated == "date" else hit.date()
     if reading.dated and date is not None:
         began = reading.dated == "attested" and _began(hit, date)
-        qualifiers["start" if began else reading.dated] = date.value
+        qualifiers["start" if began else reading.dated] = date
     if reading.required:
         qualifiers[reading.required] = hit.story.printed(target).strip("“”「」")
+    if reading.figures:
+        figures = figures_after(hit.skeleton, hit.match.end())
+        qualifiers["figures"] = figures or None
+        qualifiers["count"] = figures[0]["value"] if figures and reading.whole else None
     return qualifiers
 
 

@@ -137,7 +137,7 @@ def _changed(hit: Hit, rule: str, bound: str, names: list[Term] | None = None) -
         yield from _held(hit, "拟任", {}, names, status="planned")
         return
     date = hit.date() or hit.story.day_before(hit.line) or hit.story.lead_date
-    yield from _held(hit, rule, {bound: date.value if date else None}, names, status=status)
+    yield from _held(hit, rule, {bound: date}, names, status=status)
 
 
 def _held(
@@ -149,7 +149,7 @@ def _held(
 ) -> Iterator[Draft]:
     names = hit.terms("names", ("Official", "Person")) if names is None else names
     date = hit.date() or hit.story.lead_date
-    attested = date.value if date else hit.story.page.published
+    attested = date or hit.story.page.published
     if status == "planned":
         attested = None
     for post in hit.terms("posts", ("Post",)):

@@ -25,6 +25,7 @@ _READINGS = (
         relation="implements",
         words=(rf"(?<!赋予)(?<!获评)(?<!牵头){active(_RUN, _WITH_MEMBERS)}{_NOT_TRIED}",),
         examples=("市政府力推“帮办码”服务。", "市水利局率先实行“塘长制”服务。"),
+        figures=True,
     ),
     Reading(
         name="开展…",
@@ -87,6 +88,7 @@ _READINGS = (
         examples=("全市“帮办码”累计办理6万件。", "全市通过“帮办码”办结事项6万件。"),
         carry=False,
         whole=True,
+        figures=True,
     ),
     Reading(
         name="完成…搭建",

@@ -99,7 +99,7 @@ def _held_by(hit: Hit) -> Iterator[Draft]:
         return
     known = next((each for each in hit.story.held if each.term.entity == event.entity), held)
     date = hit.event_date() or (known.date if known else None)
-    qualifiers = {"date": date.value if date else None}
+    qualifiers = {"date": date}
     for actor in hit.actors("s", ("Agency", "Organisation")):
         yield from hit.draft("organises", (actor, event), rule="由…主办", qualifiers=qualifiers)
 

@@ -198,7 +198,7 @@ def _draft(hit: Hit, ends: tuple[Term, Term | None], words: _Words, rule: str) -
     whole = hit.skeleton.span(opening, end)
     start = opening if hit.match["v"] and whole.end - whole.start <= _REACH else words.start
     date = hit.story.day_of_report(hit.line) if hit.story.held else None
-    qualifiers = {"topic": topic, "date": date.value if date else None, **verb}
+    qualifiers = {"topic": topic, "date": date, **verb}
     yield from hit.draft(
         "proposes", ends, rule=rule, qualifiers=qualifiers, quote=(start, end), status="asserted"
     )

@@ -120,7 +120,7 @@ def _looked_around(hit: Hit) -> Iterator[Draft]:
     for visitor in visitors:
         if visitor.type != "Place" or not visitor.implied:
             for target in hit.actors("o", _VISITED):
-                qualifiers = {"date": date.value if date else None}
+                qualifiers = {"date": date}
                 yield from hit.draft("visits", (visitor, target), rule="来到", qualifiers=qualifiers)
 
 
@@ -131,7 +131,7 @@ def _company(story: Story, line: Line) -> Iterator[Draft]:
         targets = _visited(story, line)
         for order, person in enumerate(hit.actors("s", ("Official",)), 1):
             for target in targets:
-                qualifiers = {"date": date.value if date else None, "order": order}
+                qualifiers = {"date": date, "order": order}
                 yield from hit.draft("visits", (person, target), rule="参加调研", qualifiers=qualifiers)
 
 
