@@ -196,7 +196,8 @@ def _clause_subject(
     for match in reversed(list(pattern(_CLAUSE_SUBJECT).finditer(skeleton.text, left, right))):
         found = named_in(skeleton, match.start("s"), match.end("s"), types)
         if found and not _is_scope(skeleton, match.end()):
-            return tuple(found)
+            _, end = clause_bounds(skeleton.text, match.start("s"), match.end())
+            return (*found, *_partners(skeleton, match.end(), min(end, right), types))
     return None
 
 

@@ -14,7 +14,7 @@ PERSONS = ("Official", "Person")
 # What is chaired or attended, behind the verb.
 MEETING = r"(?:了|此次|本次|这次|当天的|今天的)?(?:[^,。;:]{0,12}?(?P<e><E>)|会议|大会|活动|仪式|座谈)?"
 
-_BEFORE = re.compile(r"[省市县区州旗盟镇乡]领导")
+_BEFORE = re.compile(r"(?:[省市县区州旗盟镇乡]级?|厅级|副?处级)领导")
 _BEHIND = re.compile(r"领导班子成员|(?:相关|有关|主要|分管)?负责(?:人|同志)|(?:主要|有关)领导|(?:各)?代表")
 _GROUP = re.compile(rf"{GROUP}$")
 

@@ -193,4 +193,5 @@ def _noun(letter: str) -> str:
 def _title_phrase() -> str:
     """Posts with the bodies in front of them: 市委副书记、市长."""
     body = f"[{SYMBOLS['Agency']}{SYMBOLS['Organisation']}{SYMBOLS['Place']}]"
-    return rf"(?:(?:[省市县区州旗]?领导)?(?:{body}{{0,3}}{SYMBOLS['Post']}[、兼]?)+|[省市县区州旗]领导)"
+    leaders = r"(?:[省市县区州旗盟镇乡](?:级)?|厅级|副?处级)领导"
+    return rf"(?:(?:{leaders})?(?:{body}{{0,3}}{SYMBOLS['Post']}[、兼]?)+|{leaders})"

@@ -22,7 +22,7 @@ _BESIDE = re.compile(r"(?:会同|联合|[与向对])$")
 # The bodies that a title alone heads, by how their names close: 局长 after 市发改局.
 _HEADED = (
     (re.compile(r"副?局长"), re.compile(r"局$")), (re.compile(r"副?厅长"), re.compile(r"厅$")),
-    (re.compile(r"副?主任"), re.compile(r"(?:人大常委会|委|办|办公室|中心|管委会|委员会)$")),
+    (re.compile(r"副?主任"), re.compile(r"(?:人大常委会|(?<![省市县区州旗盟镇乡])委|办|办公室|中心|管委会|委员会)$")),
     (re.compile(r"副?主席|秘书长"), re.compile(r"(?:政协|总工会|工商联|文联|残联|侨联|妇联)$")),
     (re.compile(r"秘书长"), re.compile(r"(?:人大常委会|政府|市委)$")),
     (re.compile(r"副?院长"), re.compile(r"院$")), (re.compile(r"副?校长"), re.compile(r"(?:学校|大学|中学|小学|学院)$")),
