@@ -9,6 +9,8 @@ from kg.model import Evidence, Page, Quote, Span, Statement
 from kg.relate.confidence import calibration
 from kg.schema import load_schema
 
+# Of two quotes the one that is shorter by about this many characters is taken.
+_MUCH_SHORTER = 20
 # Headlines shorten: the same said in the text carries a statement better.
 _HEADLINE_COSTS = 0.03
 
@@ -17,7 +19,8 @@ _HEADLINE_COSTS = 0.03
 class Draft:
     """A relation read in a sentence: its ends by entity id, the stretch that carries it, and the rule that read it.
 
-    `dated` are the words that give the date, wherever they stand.
+    `dated` are the words that give the date, wherever they stand; `whole` tells that both ends stand in one clause of the
+    quote.
     """
 
     relation: str
@@ -31,6 +34,7 @@ class Draft:
     status: str = "asserted"
     headline: bool = False
     dated: Span | None = None
+    whole: bool = False
 
     @property
     def confidence(self) -> float:
@@ -74,10 +78,13 @@ def _numbered(drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 def _rank(draft: Draft) -> tuple[Any, ...]:
     """What is said as a fact before what is planned, a change of post before its holding, the surer, then as printed."""
+    changes = draft.relation == "holds_post" and bool(draft.qualifiers.keys() & {"start", "end"})
     return (
         draft.status != "asserted",
-        not draft.qualifiers.keys() & {"start", "end"},
-        "verb" not in draft.qualifiers,
+        not changes,
+        not draft.qualifiers.get("verb"),
+        not draft.whole,
+        (draft.span.end - draft.span.start) // _MUCH_SHORTER,
         -draft.confidence,
         draft.span,
         draft.relation,

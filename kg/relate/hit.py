@@ -9,7 +9,7 @@ from kg.dates import DateMention
 from kg.relate.actors import ACTORS, named_in
 from kg.relate.draft import Draft
 from kg.relate.modality import is_exhortation, is_purpose, status_at
-from kg.relate.quotes import carrying
+from kg.relate.quotes import carrying, is_whole
 from kg.relate.reported import speaker_of
 from kg.relate.skeleton import SYMBOLS, Skeleton, Term, pattern
 from kg.relate.story import Line, Story
@@ -72,8 +72,8 @@ class Hit:
         return self.date() or self.story.day_before(self.line) or self.story.only_day(self.line)
 
     def story_date(self) -> DateMention | None:
-        """As `event_date`; in a report of one day's doings, its day at last."""
-        return self.event_date() or self.story.day_of_report(self.line)
+        """As `event_date`; in a report of one day's doings its day at last, in a feature its year."""
+        return self.event_date() or self.story.day_of_report(self.line) or self.story.year_before(self.line)
 
     def clause_end(self) -> int:
         """Where the clause ends in which the match does."""
@@ -108,11 +108,14 @@ class Hit:
         plain = {
             key: value.value if isinstance(value, DateMention) else value for key, value in qualifiers.items()
         }
+        named = [subject, *([target] if target else [])]
+        span = carrying(self.skeleton, start, end, named)
         yield Draft(
             relation=relation,
             subject=subject.entity,
             object=target.entity if target else None,
-            span=carrying(self.skeleton, start, end, [subject, *([target] if target else [])]),
+            span=span,
+            whole=is_whole(self.skeleton, span, named),
             article=self.story.article.id,
             sentence=self.line.index,
             rule=rule,

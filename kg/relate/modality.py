@@ -23,7 +23,7 @@ _GOVERNING_OUGHT = re.compile(
     r"(?:^|[,;:、])[^,;:、]{0,4}(?<![重主需必只不首将])(?:要(?!求|素|闻|点|地|件|务|害|领|道|案)|必须|务必)"
 )
 _SPEECH = re.compile(
-    r"强调|(?<!按照)要求(?=[,:]|各|全|大家|要)|指出|(?<!“)希望(?!小|书|工程)|倡导|号召|呼吁|勉励|建议(?!的|案|书|办理)|提议|叮嘱|嘱咐"
+    r"强调|(?<!按照)(?<![》)])要求(?=[,:]|各|全|大家|要)|指出|(?<!“)希望(?!小|书|工程)|倡导|号召|呼吁|勉励|建议(?!的|案|书|办理)|提议|叮嘱|嘱咐"
 )
 _PURPOSE = re.compile(
     r"为(?:了|加快|更好|进一步|推动|全面|深入|扎实|切实|贯彻|落实|促进|助力|推进)|旨在|以便"
@@ -78,8 +78,11 @@ def urges(text: str) -> bool:
 
 
 def opens_with_actor(text: str) -> bool:
-    """Whether a sentence names who acts, or when, before its first verb has come far."""
-    return re.match(r"[^\ue000-\ue009,。;:]{0,6}[\ue000-\ue004\ue008\ue009]", text) is not None
+    """Whether a sentence names who acts, or when, before its first verb has come far; or tells what has come about."""
+    opens = re.match(
+        r"(?:[^\ue000-\ue009,。;:]{0,6},)?[^\ue000-\ue009,。;:]{0,6}[\ue000-\ue004\ue008\ue009]", text
+    )
+    return opens is not None or re.match(r"据|目前|截至|如今|近年|这|此|一", text) is not None
 
 
 def is_purpose(text: str, start: int) -> bool:

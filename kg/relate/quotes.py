@@ -1,5 +1,6 @@
 """The words that carry a statement: its verb and object, with the subject or the event where they stand close by."""
 
+import re
 from collections.abc import Iterable
 
 from kg.model import Span
@@ -43,3 +44,18 @@ def _nearest(skeleton: Skeleton, term: Term, start: int, end: int) -> int | None
     """Where an entity is named in a sentence: in the words, else as near before them as it is, else behind; or None."""
     places = [at for at, each in enumerate(skeleton.terms) if each is not None and each.entity == term.entity]
     return min(places, key=lambda at: (at >= end, max(start - at, at - end + 1, 0)), default=None)
+
+
+def is_whole(skeleton: Skeleton, span: Span, ends: Iterable[Term]) -> bool:
+    """Whether a quote is one clause that names both ends.
+
+    Args:
+        skeleton: the sentence.
+        span: of the quote, on the page.
+        ends: subject and object.
+    """
+    first, last = skeleton.at(span.start), skeleton.at(span.end - 1)
+    named = {term.entity for term in skeleton.terms[first : last + 1] if term is not None}
+    return not re.search(r"[,;:]", skeleton.text[first : last + 1]) and all(
+        term.entity in named for term in ends
+    )

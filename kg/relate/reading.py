@@ -45,6 +45,8 @@ _BEGINNINGS = frozenset(
         "创立",
     }
 )
+# How far something has come that is being built.
+_UNDER_WAY = re.compile(r"处[在于]|起步|阶段|初见成效")
 # Verbs that tell a beginning where the month of it is given.
 _TAKEN_UP = frozenset(
     {"推行", "实施", "开展", "建立", "试行", "推广", "开设", "创新", "探索", "组织", "组织开展"}
@@ -144,21 +146,28 @@ def _read(reading: Reading, hit: Hit) -> Iterator[Draft]:
         return
     for actor in subject.terms:
         for target in targets:
-            if reading.deed and subject.where and _is_goal(hit.story, target):
+            if reading.deed and subject.where and _is_goal(hit, target):
                 continue
             yield from hit.draft(
                 reading.relation,
                 (actor, target),
                 rule=f"{reading.name}, {subject.where}" if subject.where else reading.name,
                 qualifiers=_qualifiers(reading, hit, target),
-                quote=(hit.match.start(), hit.clause_end()) if reading.whole else None,
+                quote=(hit.match.start(), hit.clause_end()) if reading.whole or _is_under_way(hit) else None,
             )
 
 
-def _is_goal(story: Story, target: Term) -> bool:
-    """Whether a programme is a designation: without a doer in the clause it is only aimed at (decision 23)."""
-    entity = story.entities.get(target.entity or "")
-    return entity is not None and entity.kind == "designation"
+def _is_goal(hit: Hit, target: Term) -> bool:
+    """Whether a programme is a designation that nobody is said to be building.
+
+    Without a doer in the clause it is only aimed at (decision 23), if nothing is said of how far it has come (decision 25).
+    """
+    entity = hit.story.entities.get(target.entity or "")
+    return entity is not None and entity.kind == "designation" and not _is_under_way(hit)
+
+
+def _is_under_way(hit: Hit) -> bool:
+    return _UNDER_WAY.search(hit.skeleton.text[: hit.clause_end()], hit.match.end()) is not None
 
 
 def _subject(reading: Reading, hit: Hit) -> Subject:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from kg.dates import DateMention, find_dates
@@ -106,6 +106,14 @@ class Story:
     def only_day(self, line: Line) -> DateMention | None:
         """The day of a story that names no other date, for a sentence that does not say it is about another time."""
         return self.lead_date if self.of_one_day and not self.is_of_another_time(line) else None
+
+    def year_before(self, line: Line) -> DateMention | None:
+        """The year that the story speaks of where a sentence gives no date: that of the last date before it."""
+        for earlier in reversed(self.lines[: line.number]):
+            known = [date for date in earlier.skeleton.dates() if date.value[:4].isdigit()]
+            if known:
+                return replace(known[-1], value=known[-1].value[:4])
+        return None
 
     def day_of_report(self, line: Line) -> DateMention | None:
         """The first day of a story that is short enough to be a report of one day; None in a feature."""

@@ -32,6 +32,11 @@ _HEADED = (
 _MEMORY = 6
 # How far back such a body may stand, in characters.
 _NEAR = 160
+# A body by its field: 行政审批部门. 有关部门 and 各部门 have none.
+_DEPARTMENT = re.compile(
+    r"(?<![一-龥])(?P<field>[一-龥]{4,8})(?:主管)?部门(?!规章|[一-龥]{0,2}(?:联动|协同|负责))"
+)
+_OFFICE = re.compile(r"(?:局|委|办|厅|院)$")
 _PARTY_GROUP = re.compile(r"(?P<body>.+?)(?:党委|党组|党总支|党支部)")
 _PARTY_POST = re.compile(r"书记|委员$|常委")
 _UNIT = re.compile(
@@ -53,6 +58,7 @@ def find_references(
     """
     yield from _places(text, around, table)
     yield from _that_body(text, mentions, keys)
+    yield from _departments(text, mentions, keys)
     yield from _Posts(text, around, table).bodies(mentions, keys)
     yield from _parents(mentions, around, table)
 
@@ -80,6 +86,18 @@ def _that_body(text: str, mentions: Sequence[Mention], keys: Sequence[Key | None
             position += 1
         if match["closing"] in last:
             yield Span(*match.span()), last[match["closing"]], "Agency"
+
+
+def _departments(text: str, mentions: Sequence[Mention], keys: Sequence[Key | None]) -> Iterator[Found]:
+    """行政审批部门 is the 市行政审批服务局 of the page, where it names one body only whose field that is (guideline 3)."""
+    bodies: dict[Key, str] = {}
+    for mention, key in zip(mentions, keys, strict=True):
+        if mention.type == "Agency" and key is not None and _OFFICE.search(mention.text):
+            bodies.setdefault(key, mention.text)
+    for match in _DEPARTMENT.finditer(text):
+        meant = [key for key, words in bodies.items() if match["field"] in words]
+        if len(meant) == 1:
+            yield Span(*match.span()), meant[0], "Agency"
 
 
 def _parents(mentions: Sequence[Mention], around: Localities, table: EntityTable) -> Iterator[Found]:

@@ -77,6 +77,15 @@ _READINGS = (
         carry=False,
     ),
     Reading(
+        name="是…开展的",
+        relation="implements",
+        words=(
+            rf"(?P<o><G>)(?:是|系|作为)[^。;]{{0,30}}?,?(?P<s><X+>)(?:(?!<X>,)[^,。;:]){{0,24}}?(?P<v>{_ACTED_ON})的(?:一|首)[项个次批]",
+        ),
+        examples=("“青年护河”行动是市水利局联合各校开展的一项专项行动。",),
+        carry=False,
+    ),
+    Reading(
         name="累计办理",
         relation="implements",
         words=(

@@ -32,6 +32,10 @@ _SUBMITS = r"(?P<s>他们|我们|他|她|我|<X+>)?(?:代表们?|委员们?)?[^,
 _GOES_ON = r"^(?:同时|此外|另外|其次|再次|再者|还)?,?(?P<topic>(?P<v>)(?:[^,。;:<]{0,6}?(?:要|应|可以|可|需)|如|积极|联合|坚持|鼓励|支持)[^。]*)"
 # How far the quote goes back to the word that proposes, in characters of the page.
 _REACH = 72
+# A measure of so few characters goes on in the next clause.
+_SHORT = 8
+# What comes of a measure is not proposed: 形成全社会共同推进儿童友好城市建设的强大合力.
+_RESULT = re.compile(r"(?:从而|进而|以)?(?:形成|营造|凝聚|汇聚|实现|助力|为)")
 # A clause that only sets the stage is no measure where a concrete one follows: 加强顶层设计,尽快成立….
 _BACKGROUND = re.compile(
     r"^(?:[^,。]{0,12},)?(?:如|要)?(?:坚持|加强|立足|围绕|强化|突出|拓展|做优|优化|注重|聚焦|着眼|针对|进一步)[^,。]{2,16},(?=(?:尽快|要|应)?(?:成立|建立|设立|制定|出台|开通|增设|推行|组建|开设|配备|精心设计|打造|大力发展|努力打造))"
@@ -151,13 +155,23 @@ def _measures(hit: Hit, actors: Sequence[Term], rule: str) -> Iterator[Draft]:
     skipped = _BACKGROUND.match(text[start:end])
     first = _FIRST_MEASURE.match(text, start + (skipped.end() if skipped else 0), end)
     proposed = [hit.skeleton.at(t.span.start) for t in hit.terms("topic", ("Programme", "Document"))]
+    proposed = [at for at in proposed if not _RESULT.match(text, text.rfind(",", 0, at) + 1)]
     for actor in actors:
         for at in proposed:
             close = re.compile(r"[,。;]|$").search(text, at, end)
             words = _Words(max(start, text.rfind(",", 0, at) + 1), at + 1, close.start() if close else at + 1)
             yield from _draft(hit, (actor, hit.skeleton.terms[at]), words, rule)
         if first and not any(at < first.end() for at in proposed) and not (proposed and rule == "续"):
-            yield from _draft(hit, (actor, None), _Words(*first.span("measure")), rule)
+            words = _Words(*first.span("measure"))
+            yield from _draft(hit, (actor, None), replace(words, close=_close(text, words, end)), rule)
+
+
+def _close(text: str, words: "_Words", end: int) -> int:
+    """Where the quote of a topic ends: a short measure is quoted with the clause that goes on with it."""
+    if words.end - words.start > _SHORT or text[words.end : words.end + 1] != ",":
+        return words.end
+    following = re.compile(r"[,。;]|$").search(text, words.end + 1, end)
+    return following.start() if following else words.end
 
 
 def _documents(hit: Hit, proposers: list[Term]) -> Iterator[Draft]:
