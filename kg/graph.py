@@ -172,21 +172,16 @@ def build(  # noqa: PLR0913 (a keyword for each option of the command)
     Warns:
         UserWarning: some pages failed and the rest is built; `Graph.manifest["drops"]` tells which and why.
     """
-    if persons not in get_args(PersonsPolicy):
-        raise UsageError(f"persons must be one of {', '.join(get_args(PersonsPolicy))}, not {persons!r}")
-    if not 0 <= min_confidence <= 1:
-        raise UsageError(f"min_confidence must be from 0 to 1, not {min_confidence}")
-    if jobs < 1:
-        raise UsageError(f"jobs must be at least 1, not {jobs}")
-    asked = (formats,) if isinstance(formats, str) else tuple(formats)
-    config = Config(
-        home=home,
-        recogniser=recogniser,
-        crf_model=None if crf_model is None else str(crf_model),
-        persons=persons,
-        min_confidence=min_confidence,
-        jobs=jobs,
-        formats=asked,
+    config = _checked(
+        Config(
+            home=home,
+            recogniser=recogniser,
+            crf_model=None if crf_model is None else str(crf_model),
+            persons=persons,
+            min_confidence=min_confidence,
+            jobs=jobs,
+            formats=(formats,) if isinstance(formats, str) else tuple(formats),
+        )
     )
     listed = [sources] if isinstance(sources, str | Path) else list(sources)
     parent = Path(tempfile.mkdtemp(prefix="kg-")) if out is None else None
@@ -204,6 +199,18 @@ def build(  # noqa: PLR0913 (a keyword for each option of the command)
     if parent is not None:
         weakref.finalize(graph, _forget, parent)
     return graph
+
+
+def _checked(config: Config) -> Config:
+    """The options, if each has a value that can be meant."""
+    if config.persons not in get_args(PersonsPolicy):
+        known = ", ".join(get_args(PersonsPolicy))
+        raise UsageError(f"persons must be one of {known}, not {config.persons!r}")
+    if not 0 <= config.min_confidence <= 1:
+        raise UsageError(f"min_confidence must be from 0 to 1, not {config.min_confidence}")
+    if config.jobs < 1:
+        raise UsageError(f"jobs must be at least 1, not {config.jobs}")
+    return config
 
 
 def open_build(folder: str | Path) -> Graph:
