@@ -11,7 +11,7 @@ _UNIT = (
 )
 _FIGURE = re.compile(
     rf"(?P<of>[^,。;:、\d{SYMBOLS['Official']}-{SYMBOLS['Date']}]{{0,12}}?)(?P<bound>近|约|超过|超|逾|突破|不到|不足|至少|最多|多达)?"
-    rf"(?P<value>\d+(?:\.\d+)?)(?P<scale>千|万|亿)?(?P<more>余|多)?(?P<unit>{_UNIT})"
+    rf"(?P<value>\d+(?:\.\d+)?)(?P<scale>千|[万亿](?!元))?(?P<more>余|多)?(?P<unit>{_UNIT})"
 )
 _SCALE = {"千": 1_000, "万": 10_000, "亿": 100_000_000}
 # Words that say how the counting went and not what was counted.

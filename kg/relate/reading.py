@@ -47,6 +47,7 @@ _BEGINNINGS = frozenset(
 )
 # How far something has come that is being built.
 _UNDER_WAY = re.compile(r"处[在于]|起步|阶段|初见成效")
+_COUNTED = re.compile(r"(\d{1,6})余?[个项套座所家处条台辆件部批][^,。;、\d]{0,8}$")
 # Verbs that tell a beginning where the month of it is given.
 _TAKEN_UP = frozenset(
     {"推行", "实施", "开展", "建立", "试行", "推广", "开设", "创新", "探索", "组织", "组织开展"}
@@ -194,8 +195,16 @@ def _qualifiers(reading: Reading, hit: Hit, target: Term) -> dict[str, Any]:
     if reading.figures:
         figures = figures_after(hit.skeleton, hit.match.end())
         qualifiers["figures"] = figures or None
-        qualifiers["count"] = figures[0]["value"] if figures and reading.whole else None
+        counted = [figures[0]["value"]] if figures and reading.whole else _number_before(hit, target)
+        qualifiers["count"] = counted[0] if counted else None
     return qualifiers
+
+
+def _number_before(hit: Hit, target: Term) -> list[int]:
+    """How many of a thing there are, where the number stands right before it: 建设12个“希望小屋”."""
+    at = hit.skeleton.index_of(target)
+    found = _COUNTED.search(hit.skeleton.text, hit.match.start(), at) if at is not None else None
+    return [int(found[1])] if found else []
 
 
 def _began(hit: Hit, date: DateMention) -> bool:
