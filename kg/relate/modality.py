@@ -16,7 +16,7 @@ _DENIAL = re.compile(
 )
 _OUGHT = re.compile(
     r"(?<![重主需必只不首将都])要(?!求|素|闻|点|地|件|务|害|领|道|案)|必须|务必|应(?=当|该|进|加|在|把|以|从|尽|建|推|强|由|对)|(?<!“)希望(?!小|书|工程)|需要|力求|确保|"
-    r"期待|倡议|鼓励|呼吁|号召|为了|以期|让|可以|争取|努力|奋力|建议|提议|关于[^,。]{0,6}$"
+    r"期待|倡议|鼓励|呼吁|号召|为了|以期|让|可以|争取|努力|奋力|建议|提议|提出(?!了?《)|要求(?=[\ue002-\ue003\ue008])|关于[^,。]{0,6}$"
 )
 # An 要 that opens a clause governs what follows in the sentence.
 _GOVERNING_OUGHT = re.compile(
@@ -25,6 +25,8 @@ _GOVERNING_OUGHT = re.compile(
 _SPEECH = re.compile(
     r"强调|(?<!按照)(?<![》)])要求(?=[,:]|各|全|大家|要)|指出|(?<!“)希望(?!小|书|工程)|倡导|号召|呼吁|勉励|建议(?!的|案|书|办理)|提议|叮嘱|嘱咐"
 )
+# 按照会议要求 refers to what was asked, and asks nothing.
+_REFERENCE = re.compile(r"(?:按照|根据|依照|遵照|落实|贯彻|对照)[^,。;]{0,24}要求")
 _PURPOSE = re.compile(
     r"为(?:了|加快|更好|进一步|推动|全面|深入|扎实|切实|贯彻|落实|促进|助力|推进)|旨在|以便"
 )
@@ -64,6 +66,7 @@ def status_at(text: str, start: int, verb: int) -> str:
 def is_exhortation(text: str, start: int) -> bool:
     """Whether the words at `start` say what ought to be done: after 强调 or 要求, or behind 要, 必须, 希望 in the clause."""
     left, _ = clause_bounds(text, start, start)
+    text = _REFERENCE.sub(lambda match: "□" * len(match.group()), text)
     if _OUGHT.search(text[left:start]) or _GOVERNING_OUGHT.search(text[:left]):
         return True
     return (
@@ -74,7 +77,7 @@ def is_exhortation(text: str, start: int) -> bool:
 
 def urges(text: str) -> bool:
     """Whether a sentence urges or proposes something, so that one without a subject goes on with it."""
-    return _SPEECH.search(text) is not None
+    return _SPEECH.search(_REFERENCE.sub("", text)) is not None
 
 
 def opens_with_actor(text: str) -> bool:

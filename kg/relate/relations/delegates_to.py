@@ -18,6 +18,7 @@ _WORDS = {
     "下放": rf"(?P<v>下放|赋权|交办|下沉)(?:了)?(?P<what>[^,。;:]{{0,24}}?{_POWER})",
     "向…下放": rf"(?:向|给|对)(?P<o><Y+>)(?:各|分别|再次|又|一次性)?(?P<v>{_HANDS})(?:了)?(?P<what>[^,。;:]{{0,24}}?{_POWER})",
     "把…下放": rf"(?P<d>把|将)(?P<what>[^,。;:]{{0,36}}?{_POWER}[^,。;:]{{0,8}}?)(?P<v>{_HANDS}|交由|交给|交予|赋)(?:给|到|至|予|了)?(?P<o><Y+>)",
+    "向…赋权": r"(?:向|给|对)(?P<o><Y+>)(?:各|分别|再次|又|一次性|充分|全面)?(?P<v>赋权|放权)(?P<what>)(?=[,。;]|$)",
     "委托…行使": rf"(?P<v>委托|授权|赋予)(?P<o><Y+>)(?:行使|实施|办理)?(?P<what>[^,。;:]{{0,24}}?{_POWER})",
 }
 _NEXT_CLAUSE = r"(?P<v>,)(?P<o><Y>)"
@@ -40,7 +41,7 @@ def _delegated(hit: Hit, rule: str) -> Iterator[Draft]:
     count = re.search(r"(\d+)(?=余?[个项条])", what)
     qualifiers = {
         "count": int(count[1]) if count else None,
-        "power": re.sub(r"^(?:各)?\d+余?[个项条]|[\ue000-\ue009]", "", what),
+        "power": re.sub(r"^(?:各)?\d+余?[个项条]|[\ue000-\ue009]", "", what) or None,
     }
     takers = _takers(hit)
     giver = subject_of(hit.story, hit.line, hit.match.start(), PUBLIC)
@@ -69,6 +70,7 @@ RELATION = Relation(
         "8月15日,省政府下放11项省级经济社会管理权限,衡阳快接快办。",
         "今年4月,市政府将9项市级管理权限下放雁峰区。",
         "省水利厅授权雁峰区行使5项审批权。",
+        "市政府向衡山县、珠晖区赋权。",
     ),
     against=("要向雁峰区下放审批权限。", "市政府下放的权限不少。"),
 )
