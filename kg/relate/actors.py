@@ -25,6 +25,12 @@ _SUBJECT_IN_CLAUSE = r"(?P<s><X,>)(?!的|夫人|、(?![\u3400-\u9fff]{2,6}(?:代
 _NOT_SUBJECT = re.compile(
     r"(?:[对向与同为给从于被据按在到赴、]|联合|会同|携手|协同|组织|动员|带领|指导|邀请|督促|依托|围绕|结合|全国|深入|来到|走进|前往|帮助|支持|推动|助推|助力|促进|引领|服务|面向|通过|以及|获|得到|经|率|率领)$"
 )
+# Whoever has no name acts all the same, and nobody who was named before.
+_UNNAMED = re.compile(
+    r"(?:[据目同][\u3400-\u9fff]{1,2},)?(?:各?(?:上级|有关|相关|主管|职能|涉事)[\u3400-\u9fff]{0,2}(?:部门|单位)|"
+    r"[\u3400-\u9fff]{0,4}?(?:机关|法院|检察院|警方|民警|干警|企业|公司|学校|村民|居民|市民|群众|专家|记者|业主|志愿者|老师|教师|医生|干部|员工|职工|商户|商家|农户|网友)们?)"
+    r"(?=[^,。;:的、]*$)(?!负责人)"
+)
 # Whoever only says what follows is not who does it.
 _SAYS = re.compile(
     r"(?:还|也|又)?(?:说|介绍|表示|告诉|坦言|认为|指出|强调|要求|透露|回忆|感慨|建议|提出|希望|称|回应|解释|算)"
@@ -96,7 +102,13 @@ def _belongs_to_title(terms: Sequence[Term | None], index: int) -> bool:
 
 
 def subject_of(
-    story: Story, line: Line, position: int, types: Sequence[str] = ACTORS, *, carry: bool = True
+    story: Story,
+    line: Line,
+    position: int,
+    types: Sequence[str] = ACTORS,
+    *,
+    carry: bool = True,
+    home: bool = False,
 ) -> Subject:
     """The actors that are the subject of a verb.
 
@@ -106,34 +118,42 @@ def subject_of(
         position: where the verb stands in the sentence's skeleton.
         types: what can be the subject.
         carry: whether the subject may be taken over from the sentences before.
+        home: whether it is the paper's place where nothing else tells it, as 全市 goes without saying.
 
     Returns:
         The subject of the clause; else of the clauses before it in the sentence; else, if `carry`, of the sentences
-        before; at last the paper's place. Nobody where none can be told.
+        before; at last, if `home`, the paper's place. Nobody where none can be told, or one without a name acts.
     """
     skeleton = line.skeleton
     left, _ = clause_bounds(skeleton.text, position, position)
     own = _last_actor(skeleton, left, position, types)
     if own is not None:
         return Subject(own)
+    if _UNNAMED.match(skeleton.text, left, position):
+        return NOBODY
     if _SESSION.match(skeleton.text, left):
         organ = _holder(story, skeleton.spans[left].start)
         return Subject((organ,)) if organ is not None and organ.type in types else NOBODY
     before = _clause_subject(skeleton, 0, position, types)
     if before is not None:
         return Subject(before, "clause before")
-    return _carried(story, line, types) if carry and not line.headline else NOBODY
+    if not carry or line.headline:
+        return NOBODY
+    told = _carried(story, line, types)
+    if told is not None:
+        return told
+    return Subject((story.home,), "home") if home and story.home is not None else NOBODY
 
 
-def _carried(story: Story, line: Line, types: Sequence[str]) -> Subject:
-    """The subject that the sentences before leave, else the paper's own place."""
+def _carried(story: Story, line: Line, types: Sequence[str]) -> Subject | None:
+    """The subject that the sentences before leave."""
     for earlier in story.before(line):
         if earlier.headline or earlier.quoted:
             continue
         found = _clause_subject(earlier.skeleton, 0, len(earlier.skeleton.text), types)
         if found:
             return Subject(found, "sentence before")
-    return Subject((story.home,), "home") if story.home is not None and "Place" in types else NOBODY
+    return None
 
 
 def _holder(story: Story, position: int) -> Term | None:

@@ -16,8 +16,9 @@ from kg.relate.actors import NOBODY, Subject, subject_of
 from kg.relate.draft import Draft
 from kg.relate.figures import figures_after
 from kg.relate.hit import Hit, hits
+from kg.relate.modality import clause_bounds
 from kg.relate.relation import Reader
-from kg.relate.skeleton import SYMBOLS, Term
+from kg.relate.skeleton import GROUP, SYMBOLS, Term
 from kg.relate.story import Line, Story
 
 PARTIES = ("Agency", "Organisation", "Place")
@@ -45,6 +46,9 @@ _BEGINNINGS = frozenset(
         "创立",
     }
 )
+# What a report states of the paper's place where it names nobody.
+_OF_THE_PLACE = ("implements", "issues", "pilots", "receives_award")
+_GROUP = re.compile(rf"(?:[^,。;:<]{{0,3}})?{GROUP}")
 # How far something has come that is being built.
 _UNDER_WAY = re.compile(r"处[在于]|起步|阶段|初见成效")
 _COUNTED = re.compile(r"(\d{1,6})余?[个项套座所家处条台辆件部批][^,。;、\d]{0,8}$")
@@ -173,10 +177,20 @@ def _is_under_way(hit: Hit) -> bool:
 
 def _subject(reading: Reading, hit: Hit) -> Subject:
     if "s" not in hit.match.groupdict():
-        return subject_of(hit.story, hit.line, hit.match.start(), reading.subjects, carry=reading.carry)
+        home = reading.relation in _OF_THE_PLACE or _is_our_group(hit)
+        return subject_of(
+            hit.story, hit.line, hit.match.start(), reading.subjects, carry=reading.carry, home=home
+        )
     if "Event" in reading.subjects or "Programme" in reading.subjects:
         return Subject(tuple(hit.terms("s", reading.subjects)))
     return Subject(tuple(hit.actors("s", reading.subjects)))
+
+
+def _is_our_group(hit: Hit) -> bool:
+    """Whether the paper's own delegation travels, which needs no name: 代表团考察了…."""
+    text = hit.skeleton.text
+    left, _ = clause_bounds(text, hit.match.start(), hit.match.start())
+    return _GROUP.match(text, left, hit.match.start()) is not None
 
 
 def _objects(reading: Reading, hit: Hit) -> list[Term]:

@@ -16,6 +16,11 @@ from kg.resolve.privacy import is_withheld, sensitive_stories
 _BARE_EVENT = re.compile(
     r"^(?:座谈会|启动仪式|签约仪式|调度会|推进会|动员会|部署会|协调会|对接会|交办会|开工仪式|揭牌仪式|现场会|发布会|研讨会|推介会)$"
 )
+# 《条例》 is the document just named whose title ends so, and whatever a page says that it calls by a short title.
+_BARE_DOCUMENT = re.compile(
+    r"《(?:条例|规定|办法|意见|方案|通知|规划|纲要|细则|决定|公约|章程|报告|清单|计划|通告|措施|指南|标准|公告|协议)》"
+)
+_CALLED = re.compile(r"[^《》。]{0,16}[(,](?:以下|下文|下)(?:统称|均?简称|称)(?:为|:)?$")
 # Units that are named alone, and the closing of the body that they belong to.
 _UNITS = (
     (re.compile(r"(?:领导小组|指挥部)办公室"), re.compile(r"(?:领导小组|指挥部)$")),
@@ -41,6 +46,8 @@ class Namer:
         self._events = [m for m in mentions if m.type == "Event"]
         self._officials = {self._surface(m) for m in mentions if m.type == "Official"}
         self._event_starts = [m.start for m in self._events]
+        self._documents: list[tuple[Mention, str]] = []
+        self._short_titles: dict[tuple[int, str], str] = {}
         self._named: list[tuple[int, str]] = []
         self._by_type: dict[str, Callable[[Mention, str], Key]] = {
             "Official": self._person, "Person": self._person, "Agency": self._body, "Organisation": self._body,
@@ -149,8 +156,27 @@ class Namer:
         name = programme_name(surface, mention.start, self._around)
         return self._table.add("Programme", name, facts=programme_facts(name.name, self._home()["home"]))
 
-    def _document(self, _: Mention, surface: str) -> Key:
+    def _document(self, mention: Mention, surface: str) -> Key:
+        short = (self._floor(mention), surface)
+        fuller = self._short_titles.get(short) or self._fuller_document(mention, surface)
+        if fuller is not None:
+            self._short_titles[short] = fuller
+            return self._table.add("Document", Name(fuller, (surface, surface.strip("《》"))))
+        self._documents.append((mention, surface))
         return self._table.add("Document", Name(surface, (surface.strip("《》"),)))
+
+    def _fuller_document(self, mention: Mention, surface: str) -> str | None:
+        """The title that a short one stands for: 《…条例》(以下简称《条例》), or the last in the article that ends so."""
+        floor = self._floor(mention)
+        for other, title in reversed(self._documents[-_MEMORY:]):
+            between = self._text[other.end : mention.start]
+            if other.start < floor or title == surface:
+                break
+            if _CALLED.fullmatch(between) or (
+                _BARE_DOCUMENT.fullmatch(surface) and title.endswith(surface.strip("《"))
+            ):
+                return title
+        return None
 
 
 def _shared(body: str, unit: str) -> int:

@@ -17,6 +17,7 @@ _RECEIVES = (
     rf"(?P<s><P+>|<A>)[^,。;:]{{0,6}}?(?P<v>{_MEETS})(?:了)?{_GUEST}",
     r"(?P<s><P+>)(?:一行)?(?:与|同|和)(?P<o><P+>)(?:一行)?[^,。;:]{0,8}?(?P<v>会谈)",
 )
+_CAME_FIRST = rf"(?P<o><P+>|<O+>)(?:一行|[^,。;:<]{{0,6}})?(?:来访|到访|来<L>?(?:考察|访问|洽谈|调研)|(?:在|到)<L>(?:考察|访问|洽谈))[^,。;:]{{0,8}},(?P<s><P+>)(?:热情|亲切|分别)?(?P<v>{_MEETS})(?=[,。;]|$|时)"
 _GOES_ON = rf"(?:^|[,;])(?:并|还|随后|会前|会后)?(?P<v>{_MEETS})(?:了)?{_GUEST}"
 _JOINS = r"(?P<s><P,>)(?:\d+人|[一二三四五六七八九十]+人)?[^,。;:]{0,4}?(?P<v>参加会见|陪同会见|会见时在座|参加会谈|参加上述活动会见)"
 
@@ -39,7 +40,7 @@ def _received(story: Story, line: Line) -> Iterator[Draft]:
 
 def _receptions(story: Story, line: Line) -> Iterator[tuple[Hit, list[Term]]]:
     """The places where somebody receives guests, and the hosts."""
-    for words in _RECEIVES:
+    for words in (*_RECEIVES, _CAME_FIRST):
         for hit in hits(words, story, line):
             yield hit, hit.actors("s", ("Official",))
     for hit in hits(_GOES_ON, story, line):
@@ -72,6 +73,7 @@ RELATION = Relation(
         "市委书记周远山会见了恒天集团总经理颜甫全。",
         "9月1日上午,市长朱健会见恒天集团一行。",
         "市委书记周远山会见了恒天集团总经理颜甫全。市长朱健参加会见。",
+        "恒天集团总经理颜甫全来访,市长朱健会见。",
     ),
     against=("市长朱健参加会见。", "市委书记周远山与市长朱健出席全市水利工作会议。"),
 )

@@ -8,7 +8,7 @@ from kg.relate.draft import Draft
 from kg.relate.hit import Hit, hits
 from kg.relate.reading import EVENT, Reading, active, examples_of, read_entry
 from kg.relate.relation import Relation
-from kg.relate.skeleton import SYMBOLS
+from kg.relate.skeleton import SYMBOLS, pattern
 from kg.relate.story import Line, Story
 
 _HOLDS = r"(?:联合主办|联合举办|共同主办|共同举办|主办|举办|承办|协办|组织|召开|组办|共同组织)"
@@ -53,6 +53,7 @@ _READINGS = (
         deed=False,
     ),
 )
+_WITH = pattern(r"<Y>(?:与|同)(?:<Y>(?:、|和|及|以及)?)*$")
 # 大会由市政府主办,市侨联承办,恒天集团协办: each of them holds what is going on.
 _BY = re.compile(r"(?:由|[,、])$")
 _HELD_BY = rf"(?P<s><B+>)(?:共同|联合|具体)?(?P<v>{_HOLDS})(?=[,。;、]|$)"
@@ -68,7 +69,8 @@ def read(story: Story) -> Iterator[Draft]:
     for line in story.lines:
         for reading in _READINGS if not line.quoted else ():
             for draft in read_entry(reading, story, line):
-                yield replace(draft, status=_fate(line, draft) or draft.status)
+                if not _is_partner(line, draft):
+                    yield replace(draft, status=_fate(line, draft) or draft.status)
         for hit in hits(_HELD_BY, story, line):
             if _goes_on(hit):
                 yield from _held_by(hit)
@@ -83,6 +85,14 @@ def _fate(line: Line, draft: Draft) -> str | None:
                 return "denied"
             return "planned" if _TO_COME.match(text, at + 1) else None
     return None
+
+
+def _is_partner(line: Line, draft: Draft) -> bool:
+    """Whether a body is one with which another holds a meeting; it attends it (decision 26)."""
+    return any(
+        term is not None and term.entity == draft.subject and _WITH.search(line.skeleton.text[:at])
+        for at, term in enumerate(line.skeleton.terms)
+    )
 
 
 def _goes_on(hit: Hit) -> bool:

@@ -198,8 +198,24 @@ class _Words:
         """The words as printed, mentions spelt out; of a long object the head alone."""
         page = hit.story.page.text
         characters = (page[span.start : span.end] for span in hit.skeleton.spans[self.start : self.end])
-        words = re.sub(r"\s", "", "".join(characters)).replace("，", ",").strip(",。、“”「」")
-        return _LONG.sub(r"\g<verb>\g<noun>", words)
+        words = re.sub(r"\s", "", "".join(characters)).replace("，", ",").strip(",。、")
+        return _LONG.sub(r"\g<verb>\g<noun>", _without_stray_marks(words))
+
+
+def _without_stray_marks(words: str) -> str:
+    """A topic without quotation marks at its ends that have no partner in it, or that only hold it together.
+
+    >>> _without_stray_marks("修路”"), _without_stray_marks("“修路”"), _without_stray_marks("“三年翻番”的目标")
+    ('修路', '修路', '“三年翻番”的目标')
+    """
+    if re.fullmatch(r"“[^“”]*”", words):
+        return words[1:-1]
+    opened, closed = words.count("“"), words.count("”")
+    if closed > opened:
+        words = words.removesuffix("”")
+    elif opened > closed:
+        words = words.removeprefix("“") if words.startswith("“") else f"{words}”"
+    return words
 
 
 def _draft(hit: Hit, ends: tuple[Term, Term | None], words: _Words, rule: str) -> Iterator[Draft]:
