@@ -28,7 +28,7 @@ _NOT_SUBJECT = re.compile(
 # Whoever has no name acts all the same, and nobody who was named before.
 _UNNAMED = re.compile(
     r"(?:[据目同][\u3400-\u9fff]{1,2},)?(?:各?(?:上级|有关|相关|主管|职能|涉事)[\u3400-\u9fff]{0,2}(?:部门|单位)|"
-    r"[\u3400-\u9fff]{0,4}?(?:机关|法院|检察院|警方|民警|干警|企业|公司|学校|村民|居民|市民|群众|专家|记者|业主|志愿者|老师|教师|医生|干部|员工|职工|商户|商家|农户|网友)们?)"
+    r"[\u3400-\u9fff]{0,4}?(?:机关|法院|检察院|警方|民警|干警|企业|公司|学校|村民|居民|市民|群众|专家|记者|业主|志愿者|老师|教师|医生|干部|(?:执法|工作|监管|检查|施工|技术)人员|员工|职工|商户|商家|农户|网友)们?)"
     r"(?=[^,。;:的、]*$)(?!负责人)"
 )
 # Whoever only says what follows is not who does it.
@@ -124,6 +124,17 @@ def subject_of(
         The subject of the clause; else of the clauses before it in the sentence; else, if `carry`, of the sentences
         before; at last, if `home`, the paper's place. Nobody where none can be told, or one without a name acts.
     """
+    told = _in_sentence(story, line, position, types)
+    if told is not None:
+        return told
+    if not carry or line.headline:
+        return NOBODY
+    ours = Subject((story.home,), "home") if home and story.home is not None else NOBODY
+    return _carried(story, line, types) or ours
+
+
+def _in_sentence(story: Story, line: Line, position: int, types: Sequence[str]) -> Subject | None:
+    """The subject that the sentence itself gives a verb, nobody if it is one without a name; None if it gives none."""
     skeleton = line.skeleton
     left, _ = clause_bounds(skeleton.text, position, position)
     own = _last_actor(skeleton, left, position, types)
@@ -135,14 +146,7 @@ def subject_of(
         organ = _holder(story, skeleton.spans[left].start)
         return Subject((organ,)) if organ is not None and organ.type in types else NOBODY
     before = _clause_subject(skeleton, 0, position, types)
-    if before is not None:
-        return Subject(before, "clause before")
-    if not carry or line.headline:
-        return NOBODY
-    told = _carried(story, line, types)
-    if told is not None:
-        return told
-    return Subject((story.home,), "home") if home and story.home is not None else NOBODY
+    return Subject(before, "clause before") if before is not None else None
 
 
 def _carried(story: Story, line: Line, types: Sequence[str]) -> Subject | None:

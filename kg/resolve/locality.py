@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.knowledge.agencies import LEVELS
 from kg.knowledge.places import Place, load_places
+from kg.knowledge.short_names import short_names_of
 from kg.model import Mention, Page
 
 # The types of mentions whose words name a place.
@@ -53,6 +54,7 @@ class Localities:
     """
 
     def __init__(self, page: Page, mentions: Sequence[Mention]) -> None:
+        self._text = page.text
         self._home = _with_above(home_chain(page.home, page.text), mentions)
         self._articles = sorted((a.span.start, a.span.end) for a in page.articles)
         read = ((m.start, locale_named(m.text, self._home)) for m in mentions if m.type in _TELLING)
@@ -73,6 +75,18 @@ class Localities:
     def home(self) -> Locale | None:
         """The paper's own place."""
         return self._home[0] if self._home else None
+
+    def called(self, locale: Locale) -> str:
+        """A place in the names of its bodies.
+
+        An autonomous prefecture has its shorter name there (恩施州委), an autonomous county where the page prints that
+        name (长阳县政府), else the full one (长阳土家族自治县政府).
+        """
+        name = locale.name
+        if "自治" not in name:
+            return name
+        short = next((form for form in short_names_of(name) if form[-1] == name[-1]), name)
+        return short if not name.endswith(("县", "旗")) or short in self._text else name
 
     def of_level(self, character: str, position: int) -> Locale | None:
         """The place that a level character means at a position.

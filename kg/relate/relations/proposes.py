@@ -19,6 +19,9 @@ _PROPOSES = (
     rf"(?P<s><X+>)(?!的)(?:[^,。;:的]{{0,10}}?)(?P<v>提出建议|{_VERB}){_NO_NOUN}[,:]?(?P<topic>[^。]*)"
 )
 _GOES_TO_PROPOSE = rf"(?:^|[,。;:“])(?P<who>他|她|其|我们|我)?(?:还|也|同时|则|又)?(?P<v>{_VERB}){_NO_NOUN}[,:]?(?P<topic>[^。]*)"
+_GOES_ON_TO_RAISE = (
+    r"(?:^|[,。;:“])(?P<who>他|她|其|我们|我)(?:还|也|同时|则|又)?(?P<v>提出)[,:](?P<topic>[^。]*)"
+)
 _IN_THE_MIDDLE = r"(?:^|[,。;:“])(?P<topic>[^,。;:<]{2,8}(?P<v>建议)(?:由|从|按)[^。]*)"
 _THINKS = r"(?P<s><P>|<A>)(?P<v>认为)[,:][^。]{0,24}?(?:,)?(?:应尽快|应当|应该|应|亟需|亟待|有必要|(?<!还)要)(?P<topic>[^。]*)"
 _URGENT = r"(?P<s><P>)(?P<v>认为|坦言)[^。]*?(?P<topic>[^,。]{4,24}?)(?:迫在眉睫|刻不容缓|势在必行|很有必要)"
@@ -27,7 +30,7 @@ _RAISES = r"(?P<s><X+>)[^,。;:]{0,4}?(?P<v>提出)(?:的|了)?(?P<topic>[^。,]
 _NAMED_AIM = re.compile(r"(?P<aim>“[^“”]{2,16}”)(?:就|也|正)?是$")
 # A committee or a government that sets itself an aim; a deputy who puts something forward.
 _AIMS = r"(?P<s><X+>)(?:近年来?|早就|还|也|今年|去年)?(?P<v>提出)(?:了)?(?:[,:](?:要)?)?(?!的|《|<D>|要求|建议|意见|问题|异议|申请)(?P<topic>[^。;]*)"
-_SUBMITS = r"(?P<s>他们|我们|他|她|我|<X+>)?(?:代表们?|委员们?)?[^,。;:《]{0,16}?(?P<v>准备|提交|递交|领衔提出|提出|备好|带来|撰写|联名提出)(?:了|的)?(?P<o>(?:<D>[、和]?)+)(?:等)?(?:议案|建议|提案)?"
+_SUBMITS = r"(?P<s>他们|我们|他|她|我|<X+>)?(?:代表们?|委员们?)?[^,。;:《]{0,16}?(?P<v>准备|提交|递交|领衔提出|提出|备好|带来|撰写|写好|写下|起草|联名提出)(?:了|的)?(?P<o>(?:<D>[、和]?)+)(?:等)?(?:议案|建议|提案)?"
 # A sentence without a subject of its own goes on with the proposal before it.
 _GOES_ON = r"^(?:同时|此外|另外|其次|再次|再者|还)?,?(?P<topic>(?P<v>)(?:[^,。;:<]{0,6}?(?:要|应|可以|可|需)|如|积极|联合|坚持|鼓励|支持)[^。]*)"
 # How far the quote goes back to the word that proposes, in characters of the page.
@@ -59,7 +62,7 @@ def read(story: Story) -> Iterator[Draft]:
         for hit, actors, rule in _proposals(story, line, proposers):
             proposers = actors
             drafts += _measures(hit, actors, rule)
-        if proposers and not drafts and "建议" not in line.skeleton.text:
+        if proposers and not drafts and not line.quoted and "建议" not in line.skeleton.text:
             for hit in hits(_GOES_ON, story, line):
                 drafts += _measures(hit, proposers, "续")
         for hit in hits(_SUBMITS, story, line):
@@ -76,6 +79,7 @@ def _proposals(story: Story, line: Line, before: list[Term]) -> Iterator[tuple[H
         ("建议", _PROPOSES),
         ("认为应", _THINKS),
         ("他建议", _GOES_TO_PROPOSE),
+        ("他建议", _GOES_ON_TO_RAISE),
         ("…建议由", _IN_THE_MIDDLE),
     ):
         for hit in hits(words, story, line):

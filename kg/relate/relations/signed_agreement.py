@@ -61,7 +61,9 @@ def _pairs(rule: str, hit: Hit, before: list[Term]) -> list[tuple[Term, Term]]:
     if rule == "甲与乙签署":
         ours = hit.actors("s", PARTIES)
     else:
-        ours = list(subject_of(hit.story, hit.line, hit.match.start(), PARTIES).terms)
+        subject = subject_of(hit.story, hit.line, hit.match.start(), PARTIES)
+        # 甲与乙签订协议;与丙签订备忘录: it is 甲 who goes on.
+        ours = list(subject.terms[:1] if subject.where else subject.terms)
     return [(one, other) for one in ours for other in hit.actors("o", PARTIES)]
 
 

@@ -31,6 +31,8 @@ _ALSO = (
     r"(?:会议|大会|活动|仪式)?,?并.{0,6}?(?P<v>讲话|发言|致辞|致词|宣读|宣布|授课|演讲)"
 )
 _AT_A_MEETING = re.compile(r"会上|会议|座谈|仪式上|大会|发言|讲话|致辞|主席台|现场")
+# 宣布启动 is said where it opens.
+_OPENS = re.compile(r"[^,。;]{0,4}?(?:开幕|闭幕|启动|开赛|开市|开馆|开工|开班|开业|揭牌)")
 # Words that are said at meetings but elsewhere as well.
 _ALSO_ELSEWHERE = {"介绍", "宣布", "通报", "汇报", "解读", "传达", "点评", "授课"}
 
@@ -71,7 +73,7 @@ def _is_said_there(hit: Hit) -> bool:
     text = hit.skeleton.text
     if text[: hit.verb].endswith("重要"):
         return False
-    opened = text.startswith("开幕", hit.match.end())
+    opened = _OPENS.match(text, hit.match.end()) is not None
     return opened or hit.match["v"] not in _ALSO_ELSEWHERE or _AT_A_MEETING.search(text) is not None
 
 
