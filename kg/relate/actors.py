@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kg.relate.modality import clause_bounds
 from kg.relate.skeleton import Skeleton, Term, pattern
@@ -25,12 +26,20 @@ _SUBJECT_IN_CLAUSE = r"(?P<s><X,>)(?!的|夫人|、(?![\u3400-\u9fff]{2,6}(?:代
 _NOT_SUBJECT = re.compile(
     r"(?:[对向与同为给从于被据按在到赴、]|联合|会同|携手|协同|组织|动员|带领|指导|邀请|督促|依托|围绕|结合|全国|深入|来到|走进|前往|帮助|支持|推动|助推|助力|促进|引领|服务|面向|通过|以及|获|得到|经|率|率领)$"
 )
+# 助力衡阳建设…: the one who is helped acts, which nobody says has happened.
+_HELPED = re.compile(r"(?:帮助|支持|推动|助推|助力|促进|服务)$")
 # Whoever has no name acts all the same, and nobody who was named before.
 _UNNAMED = re.compile(
     r"(?:[据目同][\u3400-\u9fff]{1,2},)?(?:各?(?:上级|有关|相关|主管|职能|涉事)[\u3400-\u9fff]{0,2}(?:部门|单位)|"
     r"[\u3400-\u9fff]{0,4}?(?:机关|法院|检察院|警方|民警|干警|企业|公司|学校|村民|居民|市民|群众|专家|记者|业主|志愿者|老师|教师|医生|干部|(?:执法|工作|监管|检查|施工|技术)人员|员工|职工|商户|商家|农户|网友)们?)"
     r"(?=[^,。;:的、]*$)(?!负责人)"
 )
+_BOTH = re.compile(
+    r"(?:[^,。;:<]{2,4},)?(?:[校政银企地]{2})?(?:双方|两地|两市|两县|两区|两镇|两村|三方|各方)(?!面)"
+)
+_PAIR = r"<Y>(?:与|同|和|、)(?:<Y>(?:、|和)?)+"
+# How many sentences back 双方 may have been named.
+_NEAR = 3
 # Whoever only says what follows is not who does it.
 _SAYS = re.compile(
     r"(?:还|也|又)?(?:说|介绍|表示|告诉|坦言|认为|指出|强调|要求|透露|回忆|感慨|建议|提出|希望|称|回应|解释|算)"
@@ -142,11 +151,24 @@ def _in_sentence(story: Story, line: Line, position: int, types: Sequence[str]) 
         return Subject(own)
     if _UNNAMED.match(skeleton.text, left, position):
         return NOBODY
+    if _BOTH.match(skeleton.text, left, position):
+        return Subject(_both(story, line, left, types), "sentence before")
     if _SESSION.match(skeleton.text, left):
         organ = _holder(story, skeleton.spans[left].start)
         return Subject((organ,)) if organ is not None and organ.type in types else NOBODY
     before = _clause_subject(skeleton, 0, position, types)
     return Subject(before, "clause before") if before is not None else None
+
+
+def _both(story: Story, line: Line, left: int, types: Sequence[str]) -> tuple[Term, ...]:
+    """Who 双方 are: the last two that were named with each other, in the sentence or shortly before it."""
+    for near in (line, *islice(story.before(line), _NEAR)):
+        end = left if near is line else len(near.skeleton.text)
+        for match in reversed(list(pattern(_PAIR).finditer(near.skeleton.text, 0, end))):
+            found = named_in(near.skeleton, *match.span(), types)
+            if len(found) > 1:
+                return tuple(found)
+    return ()
 
 
 def _carried(story: Story, line: Line, types: Sequence[str]) -> Subject | None:
@@ -184,7 +206,10 @@ def _last_actor(skeleton: Skeleton, left: int, right: int, types: Sequence[str])
     for match in reversed(list(pattern(_SUBJECT_IN_CLAUSE).finditer(skeleton.text, floor, right))):
         if match.end() <= left:
             break
-        if _NOT_SUBJECT.search(skeleton.text[floor : match.start()]) or _is_scope(skeleton, match.end()):
+        before = skeleton.text[floor : match.start()]
+        if _HELPED.search(before):
+            return ()
+        if _NOT_SUBJECT.search(before) or _is_scope(skeleton, match.end()):
             continue
         found = named_in(skeleton, match.start(), match.end(), types)
         if found:

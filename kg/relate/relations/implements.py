@@ -4,19 +4,21 @@ from collections.abc import Iterator
 
 from kg.relate.carried import Carried, read_carried
 from kg.relate.draft import Draft
+from kg.relate.hit import hits
 from kg.relate.programmes import LISTED, THAT_ONE
-from kg.relate.reading import PARTIES, Reading, active, by_agent, disposed, examples_of, from_table
+from kg.relate.reading import PARTIES, PROGRAMME, Reading, active, by_agent, disposed, examples_of, from_table
 from kg.relate.relation import Relation
 from kg.relate.story import Story
 
 # Verbs of carrying out and of bringing about; those of the second row stand before an adverb or another of them.
 _RUN = (
     r"(?:组织开展|组织实施|深入实施|探索推行|探索实行|首创实现|深入推进|用好用活|推行|推出|推开|推广|推进|首推|力推|开展|实施|实行|施行|打造|启动|启用|建设|建成|建起|"
-    r"新建|搭建|组建|创建|创设|创办|创新|首创|发起|深化|上线|落实|打好|打响|打赢|开辟|开通|开设|开启|铺开|设立|建立|探索|运用|送出|捐赠|承办|"
+    r"新建|共建|联建|搭建|组建|创建|创设|创办|创新|首创|发起|深化|上线|落实|打好|打响|打赢|开辟|开通|开设|开启|铺开|设立|建立|探索|运用|送出|捐赠|承办|"
     r"研发|开发|引入|部署|构建|健全|完善|升级|办起|办好|建好|叫响|擦亮|试行|运行|试水|擘画|抓好|抓实|做优|做强|布局)"
 )
 _ACTED_ON = r"(?:发起|推出|打造|组织实施|实施|推行|建设|搭建|开发|研发|创办|主办|运营|承建|投资建设|首创|首推|首先推出|率先推出|组织|开展|启动)"
 _NOT_TRIED = r"(?!建设试点|试点|工作的|工作领导小组|领导小组|精神|成果|的(?:通知|意见|方案|决定|要求|关键|重要|基础|目标|底色)|项目负责人|负责人|工作人员|座谈|现场|示范(?:县|市|区|点))"
+_IN_USE = r"(?:上线|启用|开通|投用|开始运行|投入使用|试运行|正式运行|启动)"
 _AS_A_HANDLE = r"(?:以|把|将)[^,。;、]{0,12}?(?P<o><G*>)[^,。;、]{0,4}?(?P<v>(?:作)?为(?:总揽|抓手|引领|契机|载体|统领|牵引|突破口|主抓手))"
 # 推出“淇事好办”服务,包括“邻里帮办”“田间代办”: with the whole its members.
 _WITH_MEMBERS = r"(?P<o><G*>(?:[^。;,]{0,4},(?:包括|包含|涵盖|分为|合称|含|下设)[^。;,]{0,4}?<G*>)?)"
@@ -120,9 +122,7 @@ _READINGS = (
     Reading(
         name="平台启用",
         relation="implements",
-        words=(
-            r"(?P<s><A>|<O>|<L>)(?P<o><G>)[^,。;:]{0,4}?(?P<v>上线|启用|开通|投用|开始运行|投入使用|试运行|正式运行|启动)",
-        ),
+        words=(rf"(?P<s><A>|<O>|<L>)(?P<o><G>)[^,。;:]{{0,4}}?(?P<v>{_IN_USE})",),
         examples=("衡阳市“帮办码”平台正式上线。",),
         carry=False,
     ),
@@ -140,10 +140,29 @@ _CARRIED = (
 _from_table = from_table(_READINGS)
 
 
+# 衡阳市赋码保护平台开始运行: the place whose name it bears.
+_STARTS = rf"(?:^|[,;])(?:[^,。;:]{{0,4}}<N>,?)?(?P<o><G>)[^,。;:]{{0,4}}?(?P<v>{_IN_USE})"
+
+
 def read(story: Story) -> Iterator[Draft]:
     """The statements of carrying out in a story."""
     yield from _from_table(story)
+    yield from _starts(story)
     yield from read_carried(_CARRIED, story)
+
+
+def _starts(story: Story) -> Iterator[Draft]:
+    """A platform that opens with the name of the paper's place is that place's."""
+    home = story.home
+    if home is None or home.entity is None:
+        return
+    name = story.entities[home.entity].name
+    for line in (each for each in story.lines if not each.quoted):
+        for hit in hits(_STARTS, story, line):
+            for programme in hit.terms("o", PROGRAMME):
+                if programme.text.startswith(name):
+                    began = {"start": hit.date()}
+                    yield from hit.draft("implements", (home, programme), rule="平台启用", qualifiers=began)
 
 
 RELATION = Relation(

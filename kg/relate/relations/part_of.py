@@ -36,6 +36,8 @@ _READINGS = (
     _reading("仪式上举行", (r"(?P<o><E>)(?:上|现场|期间)[^。]{0,60}?(?P<v>举行|举办|进行|召开)(?:了)?[^,。;:]{0,8}?(?P<s><E>)", r"作为(?P<o><E>)的(?P<v>重要组成部分|组成部分|配套活动|系列活动|子活动|重要内容)(?:之一)?,(?P<s><E>)"),
              "“清流”行动启动仪式上举行了书包捐赠仪式。", EVENT),
 )  # fmt: skip
+_PLAIN_LIST = r"(?P<s><G>(?:、<G>)+)(?P<o><G>)"
+_CONTAINS = rf"{THAT_ONE}[^。;]{{0,24}}?(?:包括|包含|涵盖|分为|下设|含)[^,。;<]{{0,6}}?(?P<s><G*>)"
 # 该行动是“河塘共治”工程的组成部分; 项目落地棹歌镇,是“千帆储能”工程的组成部分.
 _THAT = rf"(?:(?:^|[,;])(?:也|还)?|{THAT_ONE})(?P<v>是|属于)(?P<o><G>)(?:的{_PIECE}|之一)"
 # 大会还举行了捐赠仪式: of what is going on.
@@ -48,13 +50,36 @@ def read(story: Story) -> Iterator[Draft]:
     """The statements of belonging in a story."""
     yield from _from_table(story)
     for line in story.lines:
+        yield from _under_an_umbrella(story, line)
         yield from _of_the_last(story, line)
         yield from _units(story, line)
         yield from _by_name(story, line)
 
 
+def _under_an_umbrella(story: Story, line: Line) -> Iterator[Draft]:
+    """帮代办、马上办“两办”服务: plain names in a list and the quoted name of them all, with nothing between."""
+    for hit in hits(_PLAIN_LIST, story, line):
+        parts, whole = hit.terms("s", ("Programme",)), hit.terms("o", ("Programme",))[0]
+        if "“" in whole.text and not any("“" in each.text or _is_quoted(story, each) for each in parts):
+            for part in parts:
+                yield from hit.draft(
+                    "part_of", (part, whole), rule="甲、乙等", qualifiers={}, status="asserted"
+                )
+
+
+def _is_quoted(story: Story, term: Term) -> bool:
+    return story.page.text[term.span.start - 1 : term.span.start] == "“"
+
+
 def _of_the_last(story: Story, line: Line) -> Iterator[Draft]:
     """Parts of what was named before."""
+    for hit in hits(_CONTAINS, story, line):
+        programme = last_programme(story, line, hit.match.start(), hit.match["class"] or "")
+        if programme is not None:
+            for part in hit.terms("s", ("Programme",)):
+                yield from hit.draft(
+                    "part_of", (part, programme), rule="该服务包括", qualifiers={}, status="asserted"
+                )
     for hit in hits(_THAT, story, line):
         programme = last_programme(story, line, hit.match.start(), hit.match["class"] or "")
         if programme is not None:
@@ -104,6 +129,10 @@ def _by_name(story: Story, line: Line) -> Iterator[Draft]:
 RELATION = Relation(
     name="part_of",
     read=read,
-    examples=(*examples_of(_READINGS), "衡东县公安局甘溪派出所接到报警。"),
+    examples=(
+        *examples_of(_READINGS),
+        "衡东县公安局甘溪派出所接到报警。",
+        "市水利局推出“暖心窗口”服务。该服务包含“帮办码”“夜间窗”两项内容。",
+    ),
     against=("恒天集团党委副书记颜甫全来访。", "祁东县归阳镇中心学校很热闹。"),
 )

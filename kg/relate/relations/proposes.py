@@ -37,6 +37,8 @@ _GOES_ON = r"^(?:同时|此外|另外|其次|再次|再者|还)?,?(?P<topic>(?P<
 _REACH = 72
 # A measure of so few characters goes on in the next clause.
 _SHORT = 8
+# A measure of so few is told by the next clause.
+_FEW = 3
 # What comes of a measure is not proposed: 形成全社会共同推进儿童友好城市建设的强大合力.
 _RESULT = re.compile(r"(?:从而|进而|以)?(?:形成|营造|凝聚|汇聚|实现|助力|为)")
 # A clause that only sets the stage is no measure where a concrete one follows: 加强顶层设计,尽快成立….
@@ -166,8 +168,16 @@ def _measures(hit: Hit, actors: Sequence[Term], rule: str) -> Iterator[Draft]:
             words = _Words(max(start, text.rfind(",", 0, at) + 1), at + 1, close.start() if close else at + 1)
             yield from _draft(hit, (actor, hit.skeleton.terms[at]), words, rule)
         if first and not any(at < first.end() for at in proposed) and not (proposed and rule == "续"):
-            words = _Words(*first.span("measure"))
+            words = _with_next(text, _Words(*first.span("measure")), end)
             yield from _draft(hit, (actor, None), replace(words, close=_close(text, words, end)), rule)
+
+
+def _with_next(text: str, words: "_Words", end: int) -> "_Words":
+    """要强集聚,建设高品质新型大城市: a measure of a few characters is one with the clause behind it."""
+    if words.end - words.start > _FEW or text[words.end : words.end + 1] != ",":
+        return words
+    following = re.compile(r"[,。;]|$").search(text, words.end + 1, end)
+    return replace(words, end=following.start() if following else words.end)
 
 
 def _close(text: str, words: "_Words", end: int) -> int:
