@@ -312,6 +312,40 @@ def test_articles_and_sentences_hold_on_any_page(text):
 
 
 @pytest.mark.parametrize(
+    ("line", "expected", "dateline"),
+    [
+        ("(记者 林小舟 通讯员 石修)", [("林小舟", "记者"), ("石修", "通讯员")], False),
+        ("(记者 林小舟)3月5日,老渠通水。", [("林小舟", "记者")], True),
+        ("【本报讯】(记者 林小舟)3月5日,老渠通水。", [("林小舟", "记者")], True),
+        ("清河日报记者 林小舟 整理", [("林小舟", "记者 整理")], False),
+        ("■清河观察记者 林小舟", [("林小舟", "清河观察记者")], False),
+    ],
+)
+def test_a_byline_may_stand_in_brackets(line, expected, dateline):
+    """Alone it is a byline, before a text a dateline; who edited is told as who took the picture is."""
+    (found,) = find_bylines(f"标题\n\n{line}\n{LONG}好。\n")
+
+    assert expected == [(author.name, author.role) for author in found.authors]
+    assert dateline == found.dateline
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("林小舟", ["林小舟"]), ("林小舟 石修", ["林小舟", "石修"]), ("渠水", []), ("林小舟的渠", [])],
+)
+def test_names_alone_sign_between_a_headline_and_its_text(line, expected):
+    """Elsewhere, and where a word is no name, they are no byline."""
+    named = [
+        author.name
+        for byline in find_bylines(f"老渠通水\n\n{line}\n\n{LONG}好。\n")
+        for author in byline.authors
+    ]
+
+    assert expected == named
+    assert [] == find_bylines(f"{LONG}好。\n\n{line}\n\n{LONG}好。\n")
+
+
+@pytest.mark.parametrize(
     ("given", "expected"),
     [
         ("衡阳", "衡阳市"),
