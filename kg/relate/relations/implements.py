@@ -62,7 +62,7 @@ _READINGS = (
         relation="implements",
         words=(
             rf"{_AS_A_HANDLE},(?P<s><B+>|<L>)",
-            _AS_A_HANDLE,
+            rf"{_AS_A_HANDLE}(?!,(?:<B>|<L>|该[省市县区镇乡村局]))",
         ),
         examples=("市政府以“码上办”改革为总揽。", "以“码上办”改革为总揽,市政府压减了材料。"),
     ),

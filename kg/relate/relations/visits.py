@@ -85,6 +85,7 @@ _STOPS = (
     rf"(?:来到|走进|深入|前往|奔赴|抵达|赶赴)(?:了)?(?:(?:位于|坐落于|坐落在|地处)<L+>的)?{_PLACES}(?P<v>)",
 )
 _VISIT_STORY = re.compile(r"调研|考察|走访|慰问|视察|检查|督导|督查|暗访|看望|巡查|回访")
+_SITED = re.compile(r"(?:位于|坐落于|坐落在|地处)[^,。;:、]*$")
 # The first sentences tell what kind of story it is.
 _OPENING = 5
 _COMPANY = rf"(?P<s><P,>)[^,。;:]{{0,4}}?(?P<v>(?:参加|陪同|随同|一同)(?:了)?{_WENT})"
@@ -96,11 +97,22 @@ def read(story: Story) -> Iterator[Draft]:
     for line in story.lines:
         if line.quoted:
             continue
+        sites = _sites(line)
         for reading in _READINGS:
-            yield from read_entry(reading, story, line)
+            yield from (each for each in read_entry(reading, story, line) if each.object not in sites)
         for hit in _stops(story, line) if of_visit else ():
-            yield from _looked_around(hit)
+            yield from (each for each in _looked_around(hit) if each.object not in sites)
         yield from _company(story, line)
+
+
+def _sites(line: Line) -> set[str | None]:
+    """The places in a sentence that only say where another is: 位于桃林镇的学院."""
+    text = line.skeleton.text
+    return {
+        term.entity
+        for at, term in enumerate(line.skeleton.terms)
+        if term is not None and text[at + 1 : at + 2] == "的" and _SITED.search(text[:at])
+    }
 
 
 def _stops(story: Story, line: Line) -> Iterator[Hit]:
