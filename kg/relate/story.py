@@ -208,6 +208,8 @@ def _lines(page: Page, text: str, article: Article, terms: Sequence[Term]) -> li
     lines: list[Line] = []
     urging = False
     for index in range(first, last):
+        if page.sentences[index].article != article.id:
+            continue
         span = page.sentences[index].span
         left = bisect_left(terms, span.start, key=lambda t: t.span.start)
         right = bisect_left(terms, span.end, key=lambda t: t.span.start)
