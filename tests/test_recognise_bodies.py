@@ -111,3 +111,44 @@ def test_alternation_takes_the_longest_word_that_may_stand():
 def test_bodies_of_zones_and_offices(text, expected):
     """Zones that no table has, offices of a committee and the corps' divisions are found whole."""
     assert expected == found(text, "Agency")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市委书记、市委深改委主任甲乙出席,县委审计委印发通知。", ["市委", "市委深改委", "县委审计委"]),
+        ("市委财经委、省委网信委、区委国安委列席,市委员会议室很大。", ["市委财经委", "省委网信委", "区委国安委"]),
+        ("市人大财经委、县政协文化文史和学习委视察,市政协各专委参加。", ["市人大财经委", "县政协文化文史和学习委", "市政协"]),
+        ("市人大常委会机关、市政协机关搬迁,县人大常委会法制工作室值班。", ["市人大常委会", "市政协", "县人大常委会法制工作室"]),
+        ("市委督查组、市政府督查组到来。", ["市委督查组", "市政府督查组"]),
+        ("来到市民政局、县公安局刑警大队技术中队。", ["市民政局", "县公安局刑警大队技术中队"]),
+        ("衡阳市公安局刑警支队物证技术室、衡东县公安局理化实验室出具报告。", ["衡阳市公安局刑警支队物证技术室", "衡东县公安局理化实验室"]),
+        ("找市公共法律和人才服务中心咨询,市里和人才服务有关。", ["市公共法律和人才服务中心"]),
+        ("衡阳市政府部署防汛,衡阳政府部门、市政府门户网站。", ["衡阳市政府"]),
+        ("民警联合竹溪派出所摸排,会同柳荫司法所调解,基层派出所值守。", ["竹溪派出所", "柳荫司法所"]),
+        ("镇里组成了产业链推进办公室,专抓此事,组成了8个工作组。", ["产业链推进办公室"]),
+        ("该队下设市容巡查组、环卫管理组,抽调12个组。", ["市容巡查组", "环卫管理组"]),
+    ],
+)  # fmt: skip
+def test_commissions_committees_and_units(text, expected):
+    """Commissions of the party, committees of congresses, laboratories and units are whole; a verb before them is outside."""
+    assert expected == found(text, "Agency")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("湖南青桨、沂渡智泵等20余家企业参会,深圳、杭州等9家企业。", ["湖南青桨", "沂渡智泵"]),
+        ("走访了青桨新材料、三星油脂等企业,考察电子材料、农业机械等企业,到雁水科技和白果镇调研。", ["青桨新材料", "三星油脂", "雁水科技"]),
+        ("同云南能投、浙江青桨签约,与江苏盐城签约,与上海客商签约。", ["云南能投", "浙江青桨"]),
+        ("衡阳石化总经理甲乙出席,衡阳移动支付很普及。", ["衡阳石化"]),
+        ("宝山青铜器博物院、鸢水护理院、衡阳抗战纪念馆开放,烈士纪念馆很多。", ["宝山青铜器博物院", "鸢水护理院", "衡阳抗战纪念馆"]),
+        ("为山区学校捐书,办好互助养老院和积分超市,雁水广场周边学校多,雁水学校少。", ["雁水学校"]),
+        ("衡山县开云镇中心卫生院开诊,市中心卫生整洁。", ["衡山县开云镇中心卫生院"]),
+        ("雁水观察讯(记者 陈润)近日,雁水新报通讯员来稿,作辅导报告。", ["雁水观察", "雁水新报"]),
+        ("推进衡南县紧密型县域医共体建设,衡南县江口医共体挂牌。", ["衡南县江口医共体"]),
+    ],
+)  # fmt: skip
+def test_firms_papers_and_houses(text, expected):
+    """Firms by place and brand where a list or a verb tells them; museums and homes; kinds of them are none."""
+    assert expected == found(text, "Organisation")

@@ -124,3 +124,34 @@ def test_what_is_no_name(text: str) -> None:
 def test_names_by_what_stands_around(text: str, expected: str) -> None:
     """Names by their sounds end where the next word begins; age, home, a public notice and a credit introduce persons."""
     assert expected == found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("由副市长旷远山牵头,县长秧景明主持,市长信箱开通,镇长带队检查。", "P:副市长 O:旷远山 P:县长 O:秧景明"),
+        ("常务副县长代晓舟介绍情况,团县委书记种子清作开班动员。", "P:常务副县长 O:代晓舟 P:书记 O:种子清"),
+        ("副市长石立、种明川,市环保局局长卢安参加。", "P:副市长 O:石立 O:种明川 P:局长 O:卢安"),
+        ("市林业局总工程师支景和作了汇报,宏达公司总工程师石立安发言。", "P:总工程师 O:支景和 P:总工程师 N:石立安"),
+        ("市政协副主席屠鹤来应邀参加,县长石立来调研。", "P:副主席 O:屠鹤来 P:县长 O:石立"),
+        ("牢记习近平总书记嘱托,总书记很关心。", "O:习近平 P:总书记"),
+        ("县委作出决定:韦清任雁水镇党委书记,任务很重。", "O:韦清 P:书记"),
+        ("会议决定递补卫东山、毕长河为市委委员,递补方案通过。", "O:卫东山 O:毕长河 P:委员"),
+        ("选举石立为县长,闵柏山、文清为副县长。", "O:石立 O:闵柏山 O:文清"),
+        ("“三秦工匠”称号获得者亢远山到场,技工邬大山夺冠,种粮大户陆禾说。", "N:亢远山 N:邬大山 N:陆禾"),
+        ("工程已启动。(闻书)\n\n奖项揭晓。(石立 秦国文)\n(本报综合)\n", "N:闻书 N:石立 N:秦国文"),
+        ("责编:卢安 视觉:缑亮 校对:石立", "N:卢安 N:缑亮 N:石立"),
+        ("市民乐淑英:路灯不亮。群众乐享服务,市民乐于参加。", "N:乐淑英"),
+    ],
+)  # fmt: skip
+def test_rare_families_appointments_and_signatures(text: str, expected: str) -> None:
+    """A title introduces a family that no table has; appointments make officials; what goes on as a clause is no name."""
+    assert expected == found(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["村民林田湖畔走,群众左右两岸住。", "游客江河边看,居民寸土必争,老人雷厉风行。"]
+)
+def test_words_of_land_and_weather_are_no_names(text: str) -> None:
+    """Ordinary words behind an occupation stay words."""
+    assert found(text) == ""

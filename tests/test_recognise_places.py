@@ -163,3 +163,64 @@ def _seconds(text: str) -> float:
     start = time.process_time()
     find_places(text, Locality())
     return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("干部梳理村里的账目,委托清溪镇代办,不出镇就能领证。", "清溪镇"),
+        ("网格员走村入户,途经青萝镇,远离中心景区。", "青萝镇"),
+        ("要巡查山塘水库、低洼路段和跨河大桥,守好碧湖水库。", "碧湖水库"),
+        ("把表格送到候诊区,记者到云岫区,走访乡亲。", "云岫区"),
+        ("打造现代化滨河新城、主题文化公园,柳湖公园开放。", "柳湖公园"),
+    ],
+)  # fmt: skip
+def test_a_verb_an_adverb_or_a_kind_opens_no_place(text, expected):
+    """What is done with a place, and which kind it is of, is no part of a name; the name beside it is found."""
+    assert expected.split() == places(text, "沂渡市")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("权限下放到桐花、竹溪、柳荫三镇。", "桐花 竹溪 柳荫"),
+        ("云岫、南浦两区参加,各自三镇都有。", "云岫 南浦"),
+        ("现场会由桐花、竹溪等3个村承办。", "桐花 竹溪"),
+        ("城郊、周边两镇受益,桐花、竹溪两镇先行。", "桐花 竹溪"),
+    ],
+)  # fmt: skip
+def test_a_number_and_a_class_word_close_a_list_of_places(text, expected):
+    """The class word that closes a counted list is that of each member; kinds of places are no members."""
+    assert expected.split() == places(text, "沂渡市")
+
+
+@pytest.mark.parametrize(
+    ("home", "text", "expected"),
+    [
+        ("诸暨市", "客商来暨兴业,他在暨考察。暨南来信。", "暨 暨"),
+        ("南阳市", "欢迎来宛投资,我们在宛合作。", "宛 宛"),
+        ("衡阳市", "代表团赴粤桂学习考察。京剧团赴外地演出。", "粤 桂"),
+        ("衡阳市", "春风吹遍衡州大地。神州大地生机盎然。", "衡州"),
+    ],
+)
+def test_a_home_has_a_short_and_an_old_name(home, text, expected):
+    """The second character of a home, the customary one and 州 behind its first are the place where they stand for it."""
+    assert expected.split() == places(text, home)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("救援队在云台峰山腰找到驴友。", "云台峰"),
+        ("末班车驶入终点站碧湖物流园站后停下。", "碧湖物流园站"),
+        ("让澄溪水更清,让天空更蓝。", "澄溪"),
+        ("会议在市民文化中心和市行政中心召开。市行政审批中心受理。", "市民文化中心 市行政中心"),
+        ("双方签署临港产业园投资协议,在临江产业园动工。", "临江产业园"),
+        ("客商来沂渡高新区考察,在临江大道合影。", "沂渡高新区 临江大道"),
+        ("澄浦高速通车,超高速网络建成。", "澄浦高速"),
+        ("驻村队员参观陈树湘故居。", "陈树湘故居"),
+    ],
+)  # fmt: skip
+def test_sites_of_more_forms(text, expected):
+    """Peaks end before 山腰, stations with their 站, venues stand alone; the park of an agreement is no place yet."""
+    assert expected.split() == places(text, "沂渡市")

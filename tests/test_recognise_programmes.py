@@ -142,6 +142,70 @@ def test_documents(text, expected):
     assert expected == [words for words, _ in mentions(read(text), "Document")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Told without quotation marks before their umbrella, or where somebody runs them.
+        ("推行错时办、延时办、上门办“三办”服务,推行督办、交办。", ["错时办", "延时办", "上门办", "“三办”服务"]),
+        ("全面推行先看病后付费、一窗受理,实行人财物统一管理。", ["先看病后付费", "一窗受理"]),
+        # Parts that the words around their list count or put together; agendas and figures are none.
+        ("“稻乡通”平台,包括“水账本”“田账本”两项内容,晚会分为“水韵流长”“人间烟火”两个篇章。", ["“稻乡通”平台", "水账本", "田账本"]),
+        ("由“种子仓”“育秧云”组成的“稻种通”平台上线,由“小”变“大”。", ["种子仓", "育秧云", "“稻种通”平台"]),
+        ("包含“局长‘码’上见”“‘码’上找镇长”等5类二维码。", ["局长‘码’上见", "‘码’上找镇长"]),
+        # Measures joined by a sign, where they are run or tried.
+        ("实行“容缺办理+信用承诺”,采用“线上+线下”方式。", ["容缺办理+信用承诺", "线上+线下"]),
+        ("“保费+期权”先在青砚县试点,实现“文旅+消费”融合。", ["保费+期权"]),
+        # By one, first and then, a layout behind its place.
+        ("“一码通行”方便群众,做到“一网覆盖”。", ["一码通行"]),
+        ("县里探索“先试用后付款”,不搞“一企一价”。", ["先试用后付款"]),
+        ("作为青砚县“一主两特双中心”,要加快发展。", ["一主两特双中心"]),
+        ("“一件事”落地见效,围绕“一件事”全链条管理。", ["一件事", "一件事"]),
+        ("按照“三巡查”要求,粮食产量“十连增”。", ["三巡查"]),
+        # Endings that only resemble those of words, figures and manners.
+        ("推进“惠民一卡通”,发放“一张卡”,实现“聚成链”。", ["惠民一卡通"]),
+        ("新建“零碳驿站”12个,守住“零事故”,严防“零星散发”。", ["零碳驿站"]),
+        ("高标准推进“百里稻香画廊”建设。", ["百里稻香画廊"]),
+        ("提供“母亲式”服务,推出“妈妈驿站”服务。", ["“妈妈驿站”服务"]),
+    ],
+)  # fmt: skip
+def test_lists_and_joined_names(text, expected):
+    """Members and umbrella are each a programme; figures, agendas and manners are none."""
+    assert expected == programmes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("跻身“中国县域投资竞争力百强榜”,入选“全国乡村产业振兴典型案例”。", ["中国县域投资竞争力百强榜", "全国乡村产业振兴典型案例"]),
+        ("入选“浙江省林业强县”,建设“工业强市”。", ["浙江省林业强县"]),
+        ("被命名为“贵州省乡村旅游重点镇”,上榜“全国创新城市50强”。", ["贵州省乡村旅游重点镇", "全国创新城市50强"]),
+        ("获得国家级生态乡镇称号,被确定为省级智慧农业试点建设单位。", ["国家级生态乡镇", "省级智慧农业试点建设单位"]),
+        ("建设国家级稀土与永磁材料产业基地,打造国际集散中心和综合物流基地。", ["国家级稀土与永磁材料产业基地"]),
+        ("督办省域教育副中心议案。", ["省域教育副中心"]),
+        ("湖南省内的“湖南公共卫生应急基地”封顶,“种植基地”丰收。", ["湖南公共卫生应急基地"]),
+        ("实施环境优化提升行动。要实施服务提升行动。", ["环境优化提升行动"]),
+        ("纪实:紧密型县域医共体,县域医共体。", ["紧密型县域医共体"]),
+        ("获评广东省优秀劳务品牌,上报劳务品牌。", ["广东省优秀劳务品牌"]),
+    ],
+)  # fmt: skip
+def test_more_designations(text, expected):
+    """What is conferred needs praise of its kind; goals and plain bases are none."""
+    assert expected == programmes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青桨集团公司的锂电回收基地、砚江智能制造产业园、岭澜集团新材料科创园3个项目开工。", ["锂电回收基地", "砚江智能制造产业园", "岭澜集团新材料科创园"]),
+        ("抓好5个项目,其中2个由市领导牵头:岭澜集团新材料科创园和青桨集团公司锂电回收基地。", ["岭澜集团新材料科创园", "锂电回收基地"]),
+        ("青桨有色金属回收公司2期项目启动,岭澜集团启动了二期工程,二期项目部搬家。", ["2期项目", "二期工程"]),
+    ],
+)  # fmt: skip
+def test_what_is_counted_as_projects(text, expected):
+    """Works and parks that a page counts as projects: a park with its company, of a works the owner is split off."""
+    assert expected == programmes(text)
+
+
 @pytest.mark.parametrize("piece", ["“", "《", "国家", "一大", "推进项目", "“一”、", "‘", "全国示范"])
 def test_time_is_linear(piece):
     """A text that repeats what opens a name is read in a time that grows as its length."""

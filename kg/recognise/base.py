@@ -76,6 +76,7 @@ RULES: dict[str, float] = {
     "programme-known": 0.85,  # 河长制, 浙里办
     "numbered": 0.8,
     "programme-suffix": 0.72,
+    "project-list": 0.86,  # what is counted as projects
     "event-session": 0.95,  # 党的二十大, 第…届…会议
     "event-head": 0.85,
     "event-bare": 0.8,

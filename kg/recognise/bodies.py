@@ -40,9 +40,13 @@ _BARE_UNIT = re.compile(rf"[{HAN}]{{2,3}}(?P<unit>{_UNIT_WORDS})")
 _NO_UNIT = re.compile(
     r"(?:基层|城区|农村|乡镇|街道|辖区|社区|当地|属地|附近|[一二三四五六七八九十两多]个?|各个?)(?:派|司|水|气|税|边|消)"
 )
-_FOUNDING = r"中心|领导小组|工作专班|指挥部|委员会|工作站|办公室"
+_FOUNDING = r"执法队|中心|领导小组|工作专班|指挥部|委员会|工作站|办公室"
 _FOUNDED = re.compile(
-    rf"(?:成立|组建|设立)(?:了)?(?:全国|全省|全市|全县)?(?:首家|首个|第一家|高规格的|市级|县级)?(?P<list>[{HAN}、]{{4,60}}(?:{_FOUNDING}))(?=[,。;]|$)"
+    rf"(?:成立|组建|设立|组成)(?:了)?(?:全国|全省|全市|全县)?(?:首家|首个|第一家|高规格的|市级|县级)?(?P<list>[{HAN}、]{{4,60}}(?:{_FOUNDING}))(?=[,。;]|$)"
+)
+# Parts of a body, where it is said to have them: 该队下设环保巡查组、市容管理组.
+_HAS_PARTS = re.compile(
+    rf"(?:下设|内设|分设)(?:了)?(?P<list>(?:(?![\d一二三四五六七八九十两几]个)[{HAN}]){{2,8}}(?:组|办公室|中心|科|队)(?:(?:、|和)[{HAN}]{{2,8}}(?:组|办公室|中心|科|队)){{1,9}})(?=[,。;等])"
 )
 _NEW = rf"(?:(?![把将了的在由])[{HAN}]){{2,16}}?(?:{_FOUNDING})"
 _IS_FOUNDED = re.compile(
@@ -129,6 +133,10 @@ def _parts(text: str, bodies: Sequence[Candidate]) -> Iterator[Candidate]:
 
 def _founded(text: str) -> Iterator[Candidate]:
     """Bodies named when they are founded: 成立全省首家价格争议纠纷调解中心、诉源治理工作中心."""
+    for match in _HAS_PARTS.finditer(text):
+        for item in re.finditer(r"[^、和]+", match["list"]):
+            start = match.start("list") + item.start()
+            yield Candidate(start, start + len(item.group()), "Agency", "agency-founded")
     for match in (*_FOUNDED.finditer(text), *_IS_FOUNDED.finditer(text)):
         start = match.start("list")
         for part in match["list"].split("、"):
@@ -140,7 +148,7 @@ def _founded(text: str) -> Iterator[Candidate]:
 def _units(text: str, bodies: Sequence[Candidate]) -> Iterator[Candidate]:
     """Police and other stations named alone: 甘溪派出所, 潮生水文站."""
     for match in _BARE_UNIT.finditer(text):
-        start = name_start(text, match.start("unit"), 3)
+        start = max(name_start(text, match.start("unit"), 6), match.start("unit") - 3)
         inside = any(b.start <= start < b.end for b in bodies)
         if not inside and match.start("unit") - start >= 2 and not _NO_UNIT.match(text, start):
             yield Candidate(start, match.end(), "Agency", "agency-founded")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from kg.model import Mention, Page
 from kg.recognise.crf import Model, crf_mentions, shipped_model, versioned
 from kg.recognise.last_pass import finish
-from kg.recognise.plausible import is_known_place, typed_persons
+from kg.recognise.plausible import is_known_place, posts_before, typed_persons
 from kg.recognise.rules import rule_mentions
 from kg.recognise.settle import beside, settle
 from kg.recognise.view import View, reading_view
@@ -50,7 +50,8 @@ def complement(ruled: Sequence[Mention], view: View, model: Model) -> list[Menti
     guessed = crf_mentions(view, model)
     named = [each for each in guessed if each.type in _ADDED and not _is_judged(each)]
     known = [*ruled, *(each for each in guessed if each.type == "Post")]
-    return typed_persons(beside(named, ruled), view.text, known)
+    persons = typed_persons(beside(named, ruled), view.text, known)
+    return [*persons, *beside(posts_before(persons, view.text), ruled)]
 
 
 def _is_judged(mention: Mention) -> bool:

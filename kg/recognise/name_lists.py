@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.knowledge.names import HAN, is_ordinary, looks_like_name, name_pattern, sound_name
 from kg.recognise.base import Candidate
-from kg.recognise.naming import read_name, read_sounds
+from kg.recognise.naming import read_name, read_sounds, unlisted_name
 from kg.recognise.occupations import OCCUPATION
 
 # Behind these words one name is enough; behind the others there must be two.
@@ -46,9 +46,9 @@ _BEFORE_LISTS = (
     "问",
     "讯",
 )
-_APPOINTING = re.compile(r"(?:任命|免去|接受|补选|选举|罢免|撤销|推选)(?:了)?")
+_APPOINTING = re.compile(r"(?:任命|免去|接受|补选|选举|递补|增补|推选|推举|罢免|撤销|推选)(?:了)?")
 # Only a text that has one of these holds a list of appointments.
-_OF_APPOINTMENTS = re.compile(r"任命|免去|任免|拟任|拟提|同志任|公示")
+_OF_APPOINTMENTS = re.compile(r"任命|免去|任免|拟任|拟提|同志任|公示|选举|补选|作出决定|不再担任|调任")
 # Between 任命 and 为 there is nothing but the name, whatever its family name: 免去和润川的…职务.
 _NAMED_BY_PLACE = re.compile(
     rf"(?:任命|免去)(?!了|其|他|她|所|上述|[一二三四五六七八九十两]名)(?P<name>[{HAN}]{{2,4}}?)(?:同志)?(?=为|的[^。;\n]{{2,40}}?职务)"
@@ -142,12 +142,16 @@ def _row(text: str, start: int) -> list[tuple[int, int]]:
     """The names strung by 、 or 和 from `start` on; behind a word that calls for a person, so any name will do."""
     items: list[tuple[int, int]] = []
     position = start
-    while (stop := text.find("、", position, position + _LONGEST)) >= 0 and _is_person(text[position:stop]):
+    while (stop := text.find("、", position, position + _LONGEST)) >= 0 and (
+        _is_person(text[position:stop]) or unlisted_name(text, position) == stop
+    ):
         items.append((position, stop))
         position = stop + 1
         while text[position : position + 1].isspace():
             position += 1
     last = read_name(text, position, expected=True) or read_sounds(text, position)
+    if last is None and items:
+        last = unlisted_name(text, position)
     if last is None:
         return items
     items.append((position, last))

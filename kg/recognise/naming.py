@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from kg.knowledge.names import HAN, is_doubtful, is_ordinary, is_weak, name_pattern, sound_name, sounds
-from kg.knowledge.words import any_of, read_words
+from kg.knowledge.words import alternation, read_words
 
 # What may follow a name that has just been introduced; settles whether it has two characters or three.
 # A stop, a blank or the end of the text bounds a name as surely as a word of two characters does.
@@ -12,7 +12,13 @@ _STOP = r"$|[\s\d,。;:、!?()《》“”…—\-/■●▲]"
 # 殷 朔, 秦 国 文: names set to the width of three characters.
 _SPACED = (re.compile(rf"[{HAN}] {{1,2}}[{HAN}] {{1,2}}[{HAN}]"), re.compile(rf"[{HAN}] {{1,2}}[{HAN}]"))
 # Family names that verbs and adverbs open with as well; they need a follower that is known.
-FUNCTION_WORDS = "向应安习敬全万有成任于时方关连解常包明党计施支祝易冷高严满单查管盛从过经通申戴曾"
+FUNCTION_WORDS = "向应安习敬全万有成任于时方关连解常包明党计施支祝易冷高严满单查管盛从过经通申戴曾乐"
+_THREE = re.compile(rf"[{HAN}]{{3}}")
+# What opens a clause or a list behind a title, and what stands in no given name.
+_NO_FAMILY = "省市县区州旗盟镇乡村厅局部院处科所站队组会们级位名人个本亲多分带牵率挂抓总主副大小新老第一二三四五六七八九十两几信热电办职责任公接见面直下走进上联制"
+_NO_GIVEN = "的了是及等们不未没说就也都被把我你他她它这那或着过但而则因所各每"
+# What closes the name of a body or of an occupation: 环保局, 企业家.
+_NO_END = "局部委办院站队者员组司厂店家社校所处科室厅县市区镇村"
 _DOTTED = re.compile(rf"(?P<first>[{HAN}]{{1,7}})·(?:[{HAN}]{{1,7}}·)?(?P<last>[{HAN}]{{1,8}})")
 
 
@@ -23,9 +29,13 @@ def _name() -> re.Pattern[str]:
 
 # Conjunctions and prepositions; before a verb of its own none of them can stand.
 _JOINING = "和与同及对向为从以到给"
-_FINITE = re.compile(r"出席|参加|列席|主持|讲话|强调|指出|表示|说|会见|调研|考察|介绍|要求|率|[、,。;]")
+_FINITE = re.compile(
+    r"作(?:了|[报表动说讲总专交典经供主])|致辞|宣读|率队|应邀|出席|参加|列席|主持|讲话|强调|指出|表示|说|会见|调研|考察|介绍|要求|率|[、,。;]"
+)
 
 
+# 来 before these is the end of a name: 凤来应邀; but 来出席 and 来调研 are what one does.
+_AFTER_COMING = re.compile(r"应邀|列席|强调|指出|表示|[、,。;]")
 # Any verb that 了 or 着 marks, or that 翻出 and 递上 are of the kind of.
 _ASPECT = (
     rf"(?![的是和与在也都又就再正很更最不没了着])[{HAN}](?:[了着](?![解重力手眼])|一[{HAN}](?=[,。、])|[出上下](?=[自家一手车门了两]))"
@@ -35,7 +45,7 @@ _ASPECT = (
 
 @cache
 def _follow() -> re.Pattern[str]:
-    return re.compile(rf"(?P<stop>{_STOP})|(?P<aspect>{_ASPECT})|" + any_of("after_names"))
+    return re.compile(rf"(?P<stop>{_STOP})|(?P<aspect>{_ASPECT})|" + alternation(dict.fromkeys(read_words("after_names"), "")))
 
 
 def _bounded(text: str, end: int) -> float:
@@ -109,7 +119,8 @@ def _sureness(text: str, start: int, end: int) -> float:
         return bounded
     # 和 before a verb joins nothing: 王志和出席 is 王志和, but 石立和现场工人 is 石立.
     joins = text[end - 1] not in _JOINING or not _FINITE.match(text, end)
-    opens_a_word = joins and text[end - 1] in read_words("after_names")
+    comes = text[end - 1] != "来" or not _AFTER_COMING.match(text, end)
+    opens_a_word = joins and comes and text[end - 1] in read_words("after_names")
     return bounded - (1.2 if opens_a_word else 0.5)
 
 
@@ -121,6 +132,35 @@ def how_sure(text: str, end: int) -> float:
 def follows_name(text: str, end: int) -> bool:
     """Whether what stands at `end` can follow a personal name."""
     return _bounded(text, end) > 0
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    """Words and characters that no name of an unlisted family holds, so that what follows a title is no clause."""
+    words = {
+        w for name in ("after_names", "bounding_words", "not_names") for w in read_words(name) if len(w) > 1
+    }
+    opening = {w for name in ("after_names", "bounding_words") for w in read_words(name) if len(w) == 1}
+    first = "".join(sorted(opening)) + _NO_FAMILY
+    last = "".join(sorted(opening - {"和"}))
+    return re.compile(
+        rf"^[{first}]|..[{last}]|.?[{_NO_GIVEN}]|.?(?:{'|'.join(map(re.escape, sorted(words)))})"
+    )
+
+
+def unlisted_name(text: str, start: int) -> int | None:
+    """Where a name of three characters ends whose family name no table has, before a sure stop: 秧学军 before 主持.
+
+    Only to be asked where a title has just introduced a person.
+    """
+    end = start + 3
+    name = text[start:end]
+    if not _THREE.fullmatch(name) or _bounded(text, end) < 1.5 or _name().match(name):
+        return None
+    if name[-1] in _NO_END:
+        return None
+    joins = name.endswith("和") and not _FINITE.match(text, end)
+    return None if joins or _no_name().match(name) or is_ordinary(name) else end
 
 
 def likely_name(text: str, start: int) -> int | None:

@@ -10,17 +10,18 @@ from kg.knowledge.papers import PAPER_WORDS
 from kg.knowledge.words import alternation, read_words
 from kg.recognise.base import Candidate, matches
 from kg.recognise.bounds import name_start
+from kg.recognise.firms import find_firms
 
 _CLASS_WORDS = (
     "有限责任公司 股份有限公司 集团有限公司 有限公司 股份公司 集团公司 分公司 公司 集团 控股 实业 村镇银行 农商银行 农村商业银行 银行 农商行 信用社 农信社 信用联社 "
     "大学 学院 师院 中心学校 学校 中学 小学 幼儿园 附一医院 附二医院 附三医院 医院 保健院 卫生院 医共体 酒店 宾馆 饭店 "
     "协会 商会 学会 联谊会 同乡会 校友会 促进会 研究会 联合会 基金会 研究院 科学院 农科院 社科院 研究所 设计院 勘察院 职教中心 职业教育中心 职业中专 技师学院 技工学校 号子队 秧歌队 锣鼓队 腰鼓队 舞龙队 舞狮队 合唱团 舞蹈队 文艺队 公社 专业合作社 合作社 合作联社 "
     "图书馆 博物馆 文化馆 美术馆 科技馆 报社 新闻社 通讯社 出版社 杂志社 电视台 广播电台 广播电视台 融媒体中心 融媒体集团 "
-    "俱乐部 联盟 服务团 艺术团 歌舞团 剧团 乐团 志愿服务队 救援队 龙队 艇队 球队 事务所 集聚区 农场 林场 牧场 电厂 水厂 酒厂 钢厂 纸厂 药厂 糖厂 茶厂 "
+    "俱乐部 联盟 服务团 艺术团 歌舞团 剧团 乐团 护理院 养护院 康复院 疗养院 博物院 纪念馆 陈列馆 展览馆 志愿服务队 救援队 龙队 艇队 球队 事务所 集聚区 农场 林场 牧场 电厂 水厂 酒厂 钢厂 纸厂 药厂 糖厂 茶厂 "
     "制药 重工 乌兰牧骑 福利院 敬老院 养老院 幸福院 旅行社 超市 商场"
 )
 # Words that only look as if they closed in a class word.
-_NO_CLASS = ("中小学", "人民公社", "协商会", "救援队伍")
+_NO_CLASS = ("中小学", "人民公社", "协商会", "救援队伍", "紧密型县域医共体", "紧密型医共体", "县域医共体")
 _SUFFIX = re.compile(
     alternation(dict.fromkeys((*_CLASS_WORDS.split(), *_NO_CLASS), ""))
     + rf"(?![生化费])(?:[{HAN}]{{2,6}}?[分支]行)?(?:[{HAN}]{{1,4}}?分公司)?"
@@ -34,19 +35,19 @@ _QUALIFIER = (
     r"城投|制造|生产|加工|养殖|种植|种业|生物|医药|化工|环保|外贸|进出口|贸易|商贸|电商|网络|软件|信息|检测|设计|广告|咨询|测绘|开发|"
     r"高|初|完全|寄宿制|民办|公办|义务教育|乡镇|镇|乡|村|村级|农村|农民|城区|城市|社区|商业|政策性|地方|村镇|外资|外企|外商|独资|附近|周边|全国|外国|商协?|中外|跨国|海外|境外|国外|国际|国内|本地|本土|当地|外地|省外|市外|县外|"
     r"国家级|省级|市级|县级|区级|省属|市属|县属|部属|双一流|国家重点|百强|五百强|世界\d*强|三级|二级|一级|三级甲等|二级甲等|三甲|公立|基层|定点|接诊|综合|综合性|专科|中医|西医|人民|妇幼|儿童|附属|直属|下属|所属|旗下|控股|参股|全资|中心|牵头|"
-    r"联办|[一二三四五两]星级|星级|五星|接待|青年|行业|行业协会|社会|校外|参赛|帮扶|校级|紧密型|县域|城市|结对|对口|入驻|驻地|家长|学生|网上|线下|大型|中型|小型|中小|小微|微型|连锁|示范|股份|有限|科学|技术|"
+    r"红色|烈士|革命|历史|专题|山区|小规模|互助|积分|爱心|道德|美德|文明|公益|联办|[一二三四五两]星级|星级|五星|接待|青年|行业|行业协会|社会|校外|参赛|帮扶|校级|紧密型|县域|城市|结对|对口|入驻|驻地|家长|学生|网上|线下|大型|中型|小型|中小|小微|微型|连锁|示范|股份|有限|科学|技术|"
     r"律师|会计师|集体|村集体|家庭|生态|现代|精品|特色|主题|度假|快捷|经济型|田间|战略|创新|技术创新|产学研|体育|足球|篮球|志愿|工贸|实体|目标|代建|监理|中标|涉事|涉案|承建|承包|施工|总包|发包|运营|供应链|矿产|矿业|煤炭|钢铁|汽车|航空|航运|港口|水务|粮食|种子|"
     r"的)"
 )
 _CLASS = (
     r"(?:公司|集团|控股|实业|银行|信用社|大学|学院|学校|中学|小学|医院|医共体|酒店|宾馆|饭店|协会|商会|学会|联谊会|促进会|研究会|联合会|理事会|研究院|研究所|科学院|设计院|合作社|基金会|"
-    r"图书馆|博物馆|文化馆|美术馆|科技馆|俱乐部|联盟|队|集聚区|[农林牧]场|[电水酒钢纸药糖茶]厂|工厂|卫生院|幼儿园|报社|出版社|电视台|融媒体中心|党校|有限公司|股份公司|集团公司|分公司|事务所|旅行社|超市|商场|敬老院|养老院|幸福院|福利院|"
+    r"图书馆|博物馆|文化馆|美术馆|科技馆|博物院|纪念馆|陈列馆|展览馆|护理院|养护院|康复院|疗养院|俱乐部|联盟|队|集聚区|[农林牧]场|[电水酒钢纸药糖茶]厂|工厂|卫生院|幼儿园|报社|出版社|电视台|融媒体中心|党校|有限公司|股份公司|集团公司|分公司|事务所|旅行社|超市|商场|敬老院|养老院|幸福院|福利院|"
     r"制药|重工|救援队|剧团|艺术团|服务团)"
 )
 GENERIC = re.compile(rf"{_QUALIFIER}{{0,3}}{_CLASS}")
 _NO_STEM = r"[的了在是和与及等有将把从]|联合|举办|组织|开展|成立|邀请|召开|支持|各|相关|有关"
 _LEVEL_ORG = re.compile(
-    rf"(?:{LEVEL}|(?:(?<![{HAN}])|(?<=[了在到对]))村)(?:第?[一二三四五六七八九十]{{1,3}}(?:中学?|小学?|幼儿园|医院|人民医院)(?![{HAN}]*?[次届项个])|[{HAN}]{{1,5}}?(?<![宾体茶餐使事报场])馆(?![长员内外里])|[{HAN}]{{0,4}}?(?:幸福院|敬老院|福利院)|融媒体中心|(?:新闻)?传媒中心|(?:(?!{_NO_STEM})[{HAN}]){{2,10}}?(?:基金会|(?:协|学|促进|研究|联谊)会|(?<!协)商会))"
+    rf"(?:{LEVEL}|(?:(?<![{HAN}])|(?<=[了在到对]))村)(?:第?[一二三四五六七八九十]{{1,3}}(?:中学?|小学?|幼儿园|医院|人民医院)(?![{HAN}]*?[次届项个])|[{HAN}]{{1,5}}?(?<![宾体育茶餐使事报场])馆(?![长员内外里])|[{HAN}]{{0,4}}?(?:幸福院|敬老院|福利院)|融媒体中心|(?:新闻)?传媒中心|(?:(?!{_NO_STEM})[{HAN}]){{2,10}}?(?:基金会|(?:协|学|促进|研究|联谊)会|(?<!协)商会))"
 )
 # Schools by their short names, behind a place: 广西师大, 衡阳一中.
 _SHORT_SCHOOL = re.compile(
@@ -57,31 +58,19 @@ _BRACKETS = re.compile(rf"\([{HAN}]{{2,8}}\)$")
 _TEAM = re.compile(r"(?<=“)[^“”\n]{2,12}(?:服务团|服务队|志愿队|突击队|宣讲团|艺术团|联盟)(?=”)")
 # 专业的渡船运营公司 is any such company.
 _DESCRIBED = re.compile(r"(?:专业|相关|有关|各类|其他)的$")
+# 诸葛亮广场周边学校 are several; 同一家物业公司 is any.
+_NEAR = re.compile(r"周边|附近|沿线|一带|等地|所在|[某各每两](?=[家所个])")
 _NO_OPENING = re.compile(
     r".*(?:组成|成为|加入|加盟|担任|牵手|携手|联手|依法|开设|开办|创办|办起|开起|办好|建好|建成|共建|合建|筹建|新建|组建|就读于?|毕业于?|推开|勉励|融入|强化|开创|访问|[复回]信|下榻|另据|\d年|授予|引导|建起|欢迎|期待|启动|鼓励|支持|围攻|感谢|祝贺|走进|深入|督促|推动|动员|发动|联系|委托|聘请|邀请|应(?=中国)|收购|控股了|并购)"
 )
-_COMPANY_LIST = re.compile(
-    rf"(?:走访|考察|赴|参观|调研|到)(?:了)?(?P<list>[{HAN}A-Za-z0-9]{{2,30}}?(?:[、和][{HAN}A-Za-z0-9]{{2,20}}?){{1,12}})(?=等|进行|[,。;:!?]|$)"
-)
-_NO_FIRM = re.compile(
-    r"(?:车间|中心|展厅|基地|现场|项目|园区|企业|公司|社区|学校|医院|情况|建设|工作|产业|生产线|大厅|村|镇|乡|县|区|市|省|局|部门|单位|车站|码头|工地|农户|群众|会|路|街|开发区|景区|农场|合作社)$"
-)
-_PAPER = re.compile(rf"[{HAN}]{{2,4}}?(?:{PAPER_WORDS})(?:社)?")
+# 作辅导报告 has no paper.
+_PAPER = re.compile(rf"[{HAN}]{{2,4}}?(?:{PAPER_WORDS})(?![告名道表考批到销备送价])(?:社)?")
 # A paper without such a word, where it says 讯 or has a journalist: 岚沧报讯, 今日沂渡讯; or alone above the editors.
 _MASTHEAD = re.compile(
-    rf"(?<![{HAN}])(?P<name>今日[{HAN}]{{2,3}}|[{HAN}]{{2,4}}(?:报|新闻))(?=讯|记者|全媒体记者|融媒体记者|\s*\n+\s*责编|\s*\n+\s*责任编辑|\s+\d{{4}}[\s年])"
+    rf"(?<![{HAN}])(?P<name>今日[{HAN}]{{2,3}}|[{HAN}]{{2,4}}(?:报|新闻|观察|发布|融媒))(?=讯|(?:全媒体|融媒体|首席|见习)?记者|通讯员|\s+责编|\s+责任编辑|\s+\d{{4}}[\s年.\-])"
 )
 _NO_PAPER = re.compile(
-    r"^(?:本|.?[日晚周党机画海通简捷战喜情预公警])报$|(?:图片|要闻|本地|综合|时政|社会|民生|最新|今日|国际|国内|体育|我市|我县)新闻$"
-)
-# A city's investment companies go by three characters: 高新投, 城发投.
-_INVESTOR = re.compile(rf"(?<=[、,。和与同])[{HAN}]{{1,2}}(?<![招竞中抛])投(?=代表团|公司|一道|[、,。])")
-_LISTED_ORG = re.compile(
-    rf"[{HAN}A-Za-z0-9]{{1,6}}(?:科技|高科|定制|城投|交投|文旅投|产投|电子|股份|智造|控股)$"
-)
-# The line of business in a firm's name: what stands before it is its brand.
-_BRAND = re.compile(
-    rf"(?P<brand>[{HAN}]{{3,4}}?)(?:新材料|新能源|科技|生物|医药|电子|智能|农业|环保|食品|实业|机械|装备|化工|建材|纺织|服饰|汽车|能源|光电|电气|信息|网络|文化|旅游|物流|重工|制药)[{HAN}]{{0,10}}公司$"
+    r"^(?:本|.?[日晚周党机画海通简捷战喜情预公警])报$|(?:图片|要闻|本地|综合|时政|社会|民生|最新|今日|国际|国内|体育|我市|我县)新闻$|^(?:权威|信息|记者|一线|深度|基层|热点|经济|时事|独家|现场|新闻|视觉|图片|数据|重磅|政策|社会)(?:发布|观察)$"
 )
 
 
@@ -100,10 +89,8 @@ def find_organisations(text: str, found: Sequence[Candidate], bodies: Sequence[C
         *matches(_LEVEL_ORG, text, "Organisation", "organisation-suffix"),
         *_known(text),
         *_short_schools(text, found),
-        *_brands(text, named, found),
-        *_listed(text),
         *matches(_TEAM, text, "Organisation", "organisation-suffix"),
-        *matches(_INVESTOR, text, "Organisation", "organisation-list"),
+        *find_firms(text, named, found),
     ]
 
 
@@ -169,7 +156,12 @@ def _start(text: str, head: int, opening: dict[int, int]) -> int:
 def _is_generic(text: str, start: int, end: int, places: Sequence[Candidate]) -> bool:
     """Whether the words only describe: 三家重点企业, 专业的渡船运营公司; with a place in front, 衡阳三级医院."""
     name = text[start:end]
-    if len(name) < 4 or GENERIC.fullmatch(name) or _DESCRIBED.search(text[max(0, start - 4) : start]):
+    if (
+        len(name) < 4
+        or GENERIC.fullmatch(name)
+        or _NEAR.search(name)
+        or _DESCRIBED.search(text[max(0, start - 4) : start])
+    ):
         return True
     if re.match(r"国?第?[一二三两四五六七八九十\d]+家|[家种个所名]", name):
         return True
@@ -185,31 +177,3 @@ def _after_body(start: int, head: int, bodies: Sequence[Candidate]) -> int:
         if start <= b.start and b.end <= head and b.end - b.start > 1 and b.rule != "zone"
     )
     return max([start, *ends])
-
-
-def _brands(text: str, named: Sequence[Candidate], found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """A firm by its brand alone, where the page has its full name too: 金紫宇 for 湖南金紫宇新材料科技公司."""
-    places = {text[c.start : c.end] for c in found if c.type == "Place"}
-    brands = set()
-    for firm in named:
-        name = text[firm.start : firm.end]
-        place = max((p for p in places if name.startswith(p)), key=len, default="")
-        match = _BRAND.match(name.removeprefix(place))
-        if match and match["brand"] not in places:
-            brands.add(match["brand"])
-    for brand in sorted(brands):
-        for match in re.finditer(re.escape(brand), text):
-            yield Candidate(*match.span(), "Organisation", "organisation-list")
-
-
-def _listed(text: str) -> Iterator[Candidate]:
-    """Firms in a list of places visited, where one of them looks like a firm: 赴…、张江高科、每步科技、码尚定制等企业."""
-    for match in _COMPANY_LIST.finditer(text):
-        parts = list(re.finditer(r"[^、和]+", match["list"]))
-        if not any(_LISTED_ORG.fullmatch(part.group()) for part in parts):
-            continue
-        for part in parts:
-            name = part.group()
-            if _LISTED_ORG.fullmatch(name) or (len(name) <= 6 and not _NO_FIRM.search(name)):
-                start = match.start("list") + part.start()
-                yield Candidate(start, start + len(name), "Organisation", "organisation-list")

@@ -7,7 +7,7 @@ from functools import cache
 from kg.knowledge.names import HAN, full_name, is_ordinary, is_weak, name_pattern, sound_name, sounds
 from kg.recognise.base import Candidate
 from kg.recognise.name_lists import find_rows
-from kg.recognise.naming import follows_name, how_sure, likely_name, read_name, read_sounds
+from kg.recognise.naming import follows_name, how_sure, likely_name, read_name, read_sounds, unlisted_name
 from kg.recognise.occupations import find_occupations
 from kg.recognise.posts import anchored_posts, find_titles
 
@@ -19,10 +19,13 @@ _OFFICE = (
 # 扎那是苏尼特右旗政府副旗长
 _IS_IN_OFFICE = r"是(?=[^,。;\n]{0,10}[省市县区州盟旗镇乡委局厅府][^,。;\n]{0,8}(?:副?[省市县区州盟旗镇乡局厅部院]长|主任|书记|主席|常委)[,。;])"
 _PRIVATE_TITLE = re.compile(r"(?:负责人|法定代表人|创始人|合伙人|店长|总监|总工程师|工程师|楼长|厂长)$")
+# The chief engineer of a bureau holds a public post, the one of a firm does not.
+_CHIEF = re.compile(r"副?总(?:工程|规划|设计)师")
+_BUREAU = re.compile(r"(?:局|厅|委|委员会|支队|指挥部|管委会)$")
 # Posts of firms and associations; their holders speak for an office only where the firm is the state's.
 _BUSINESS = re.compile(r"(?:董事长|董事|总裁|经理|监事长|监事|会长|理事长|理事|执行官|财务官|技术官|运营官)$")
 _STATE_FIRM = re.compile(
-    r"党委|党组|国资|国有|国家|国网|中国|中建|中铁|中交|中石|城投|交投|建投|产投|文旅投|发投|城建|水务|供电|电力|烟草|邮政|移动|电信|联通|农商|银行|铁路|地铁|公交|燃气|自来水|工商联|残联|红十字|慈善|贸促|侨联|文联|作协|科协"
+    r"党委|党组|国资|国有|国家|国网|中国|中建|中铁|中交|中石|石化|炼化|城投|交投|建投|产投|文旅投|发投|城建|水务|供电|电力|烟草|邮政|移动|电信|联通|农商|银行|铁路|地铁|公交|燃气|自来水|工商联|残联|红十字|慈善|贸促|侨联|文联|作协|科协"
 )
 
 _IN_OFFICE = re.compile(r"(?:时任|现任|担任|原任|拟任)[^,。]{0,8}$")
@@ -68,7 +71,8 @@ def _titled_names(
         start = post.end
         while text[start : start + 1] in (" ", ":"):
             start += 1
-        end = _behind_title(text, start, anchored=post.start in bodies and start == post.end)
+        anchored = post.start in bodies and start == post.end
+        end = _behind_title(text, start, anchored=anchored, office=_is_office(text, post, bodies))
         if end is not None and not re.match(r"同志|先生|女士", text[start:end]):
             yield Candidate(start, end, kind, "title-name")
         if (
@@ -81,15 +85,23 @@ def _titled_names(
                 yield Candidate(post.end + 1, named, kind, "title-name")
 
 
-def _behind_title(text: str, start: int, *, anchored: bool) -> int | None:
+def _behind_title(text: str, start: int, *, anchored: bool, office: bool) -> int | None:
     """Where the name behind a title ends; behind the post of a known body it need not be of the usual form."""
     end = read_name(text, start, expected=anchored)
     written = read_sounds(text, start)
     if end is None or (written is not None and written - start > 3):  # 那顺孟和 is no 那顺孟
         end = written
     if end is None and anchored:
-        return _short_sounds(text, start) or likely_name(text, start)
-    return end
+        end = _short_sounds(text, start) or likely_name(text, start)
+    return unlisted_name(text, start) if end is None and office else end
+
+
+def _is_office(text: str, post: Candidate, bodies: frozenset[int]) -> bool:
+    """Whether a title of office stands behind its body or at the head of a clause: 由副市长 …, 县长 …."""
+    bounded = post.start in bodies or post.start == 0 or text[post.start - 1] in ",。;:\n 由"
+    first = post.start + 2 if text.startswith(("常务", "第一"), post.start) else post.start
+    office = _ADDRESSED.fullmatch(text, first, post.end) or _CHIEF.fullmatch(text, post.start, post.end)
+    return bounded and office is not None
 
 
 def _short_sounds(text: str, start: int) -> int | None:
@@ -102,7 +114,8 @@ def _short_sounds(text: str, start: int) -> int | None:
 def _kind(text: str, post: Candidate) -> str:
     title = text[post.start : post.end]
     if _PRIVATE_TITLE.search(title):
-        return "Person"
+        chief = _CHIEF.fullmatch(title) and _BUREAU.search(text, max(0, post.start - 3), post.start)
+        return "Official" if chief else "Person"
     if _BUSINESS.search(title):
         firm = re.split(r"会见了?|[,。;:!?\s]|以及|[和与]", text[max(0, post.start - 16) : post.start])[-1]
         return "Official" if _STATE_FIRM.search(firm) else "Person"
@@ -120,8 +133,10 @@ def _name_before(text: str, post: Candidate, taken: frozenset[int]) -> Candidate
         if start < 0 or start in taken:
             continue
         bounded = start == 0 or not re.match(rf"[{HAN}]", text[start - 1]) or text[start - 1] in left
+        bounded = bounded or (title == "总书记" and not text.endswith("书记", 0, start))
         name = text[start : post.start]
-        if bounded and full_name().fullmatch(name) and not is_ordinary(name):
+        appointed = name[-1] in "为任" and full_name().fullmatch(name[:-1])  # 文清为副县长
+        if bounded and full_name().fullmatch(name) and not is_ordinary(name) and not appointed:
             return Candidate(start, post.start, "Official", "title-name")
     return None
 

@@ -28,8 +28,10 @@ _KIND = re.compile(
 _KIND_LAST = re.compile(
     r"(?:[型化性式级类种]|小|古|重|强|名|集|城|乡|建制|行政|住民|农村|乡村|城市|族|中心|特色|示范|友好|全国|全|各|个|所有|我们|咱们?|空心|城中|试点|文明|美丽|之|立|渔|苗|侗|羌|藏)$"
 )
+# 店口、枫桥、牌头三镇: the number counts the list; only villages are numbered (新民二村).
+_NUMBER_LAST = re.compile(r"[两二三四五六七八九十]$")
 # 科技下乡, 干部驻村: a verb stands before the class word.
-_VERB = re.compile(r"(?:侨|返|下|回|离|(?<![前跃奋])进|入|思|驻|包|在|本)$")
+_VERB = re.compile(r"(?:侨|返|下|回|离|走|(?<![前跃奋])进|入|思|驻|包|在|本)$")
 _LARGE = re.compile(r"自治州|自治县|自治旗|[市县区州旗]")
 # What stands right behind a division that acts, or in which something is.
 _MARK = re.compile(r"[、,。:;)”\s]|$")
@@ -39,7 +41,7 @@ _CONTEXT = re.compile(
     + "|".join(map(re.escape, (word for word in read_words("bounding_words") if len(word) > 1)))
 )
 _NOT_LARGE = re.compile(
-    r"[的了在是和与及为等们不有于对向将被把各全该本我两某每多城园小社辖地由任团从到赴至此号\d一二三四五六七八九十]|自治(?:区|$)|[省市县区州旗盟][委府]|"
+    r"[的了在是和与及为等们不有于对向将被把各全该本我两某每多城园小社辖地由任团从到赴至此号找看问叫跑\d一二三四五六七八九十]|自治(?:区|$)|[省市县区州旗盟][委府]|"
     + any_of("not_divisions")
 )
 _CLASS_WORD = re.compile(rf"(?:民族乡|街道办事处|{_TOWN}|{_VILLAGE})$")
@@ -119,7 +121,8 @@ def _small(text: str) -> Iterator[Candidate]:
         name = text[start : match.start()]
         longest = 4 if match.group() in ("社区", "苏木", "嘎查", "寨") else 3
         generic = _KIND.match(name) or _KIND_LAST.search(name) or _VERB.search(name)
-        if 2 <= len(name) <= longest and _bounded(text, start) and not generic:
+        counts = _NUMBER_LAST.search(name) and (match.group() != "村" or text[start - 1 : start] == "、")
+        if 2 <= len(name) <= longest and _bounded(text, start) and not (generic or counts):
             yield Candidate(start, match.end(), "Place", "place-shape")
 
 
@@ -169,7 +172,9 @@ def _may_hold_towns(name: str) -> bool:
 def _is_name(text: str, start: int, end: int) -> bool:
     """Whether a class word and what stands before it are a name: no verb in it, no kind of town or village."""
     name = _CLASS_WORD.sub("", text[start:end])
-    return name != "" and not (_NO_NAME.search(name) or _KIND.match(name) or _KIND_LAST.fullmatch(name))
+    return name != "" and not (
+        _NO_NAME.search(name) or _KIND.match(name) or _KIND_LAST.fullmatch(name) or _VERB.fullmatch(name)
+    )
 
 
 def _is_town_name(text: str, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from kg.knowledge.short_names import short_names_of
 from kg.knowledge.words import automaton
 from kg.recognise.base import Candidate, Locality
 from kg.recognise.place_abbreviations import find_abbreviations
+from kg.recognise.place_lists import LONGEST_NAME, find_counted, find_listed
 from kg.recognise.place_shapes import find_chains, find_divisions, find_towns
 from kg.recognise.sites import find_sites
 
@@ -50,10 +51,8 @@ _PAPER_BEHIND = re.compile(r"(?:讯|日报|晚报|晨报|快报|时报|商报|�
 _PROVINCE = re.compile(
     r"(?<![黄辽淮海渭洛运沿过跨内两长大小汾沙泗颍滦沂卫浑山])(?:河南|河北)(?![岸段侧边部路街])"
 )
-_LIST = re.compile(rf"(?:[、和与][{HAN}]{{2,9}}){{1,30}}")
-_ITEM = re.compile(rf"[{HAN}]+?(?=[、和与]|$)")
-_FIRST_ITEM = re.compile(rf"(?<![{HAN}])[{HAN}]{{2,9}}$")
-_LONGEST_NAME = 12
+# A place by the name that it bore long ago, with 州 behind the first character of today's: 衡州大地 for 衡阳.
+_OF_OLD = re.compile(r"(?P<name>(?P<one>[\u3400-\u9fff])州)(?=大地|儿女|古城|人民)")
 
 
 def find_places(text: str, locality: Locality) -> list[Candidate]:
@@ -72,7 +71,9 @@ def find_places(text: str, locality: Locality) -> list[Candidate]:
     found += find_towns(text, found)
     found += find_chains(text, found)
     found += _again(text, found)
-    found += _listed(text, found)
+    found += find_listed(text, found)
+    found += find_counted(text, found)
+    found += _of_old(text, locality, found)
     return [*found, *find_sites(text, found), *find_abbreviations(text, locality, found)]
 
 
@@ -181,7 +182,7 @@ def _codes(places: Places, name: str) -> tuple[str, ...]:
 
 
 def _longest(text: str, start: int, forms: Iterable[str]) -> str | None:
-    for size in range(_LONGEST_NAME, 1, -1):
+    for size in range(LONGEST_NAME, 1, -1):
         form = text[start : start + size]
         if len(form) == size and form in forms and not _goes_on(text, start + size, form):
             return form
@@ -229,25 +230,11 @@ def _is_or_no_other(named: tuple[Place, ...], full: list[Place]) -> bool:
     return {place.code for place in full} >= {place.code for place in named if place.level != "county"}
 
 
-def _listed(text: str, found: list[Candidate]) -> list[Candidate]:
-    """Short names of counties in a list one of whose members is a known place: 什邡, 绵竹 in 德阳、什邡、绵竹."""
-    starts = {c.start: c.end for c in found}
-    ends = set(starts.values())
-    places = load_places()
-    added = []
-    for match in _LIST.finditer(text):
-        items = [m.span() for m in _ITEM.finditer(text, match.start() + 1, match.end())]
-        first = _FIRST_ITEM.search(text, max(0, match.start() - 9), match.start())
-        items += [first.span()] if first else []
-        names = [text[start:end] for start, end in items]
-        sure = [name for name in names if places.named(name) and not places.doubtful(name)]
-        if len(sure) < 2 and match.start() not in ends and not any(starts.get(a) == b for a, b in items):
-            continue
-        for start, end in items:
-            if (
-                start not in starts
-                and len(text[start:end]) <= _LONGEST_NAME
-                and places.named(text[start:end])
-            ):
-                added.append(Candidate(start, end, "Place", "place-chain"))
-    return added
+def _of_old(text: str, locality: Locality, found: list[Candidate]) -> list[Candidate]:
+    """The home's old name where its land or its people are spoken of."""
+    taken = {i for c in found for i in range(c.start, c.end)}
+    return [
+        Candidate(*match.span("name"), "Place", "place-chain")
+        for match in _OF_OLD.finditer(text)
+        if locality.name is not None and locality.name.startswith(match["one"]) and match.start() not in taken
+    ]

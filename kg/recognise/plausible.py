@@ -1,17 +1,19 @@
 """What a statistical recogniser found and can't be: filters by form, and which persons are officials by what stands before."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
 from kg.knowledge.names import HAN, is_ordinary, looks_like_name
 from kg.knowledge.places import load_places
 from kg.knowledge.titles import title_pattern
-from kg.model import Mention
-from kg.recognise.naming import follows_name
+from kg.knowledge.words import read_words
+from kg.model import Mention, Span
+from kg.recognise.naming import follows_name, how_sure, read_name
 from kg.recognise.occupations import OFFICERS
 from kg.recognise.organisations import GENERIC
+from kg.recognise.sites import is_kind_of_site
 
 # No name reaches over a mark or a line end; what is quoted inside a body's name does no harm.
 _MARKS = re.compile(r"[^\S ]|[,。、;:!?()《》/…—]")
@@ -35,7 +37,7 @@ _PLACE_END = re.compile(
     r"[省市县州旗国洲洋海]|(?<![县园小片老战库])区)$"
 )
 _NO_PLACE = re.compile(
-    r"[全我该本各某两每多](?:国|省|市|县|区|州|旗|镇|乡|村|地|街道|社区).*|(?:全|本)球|世界|.{0,2}(?:城市|乡镇|市区|县城|城区|农村|乡村|地区|省份|国家)|"
+    r"[全我该本各某两每多](?:国|省|市|县|区|州|旗|镇|乡|村|地|街道|社区).*|(?:全|本)球|世界|绿水青山|金山银山|青山绿水|万水千山|.{0,2}(?:城市|乡镇|市区|县城|城区|农村|乡村|地区|省份|国家)|"
     r"[周沿新老大小上下外内本]?[边海山]?[省市县区州旗镇乡村国]{1,2}"
 )
 # Posts that are held outside public bodies more often than in them: their holders are private persons.
@@ -45,8 +47,19 @@ _PRIVATE_POST = re.compile(
 # What only the holder of an office does or has done to him: presides, receives, is appointed or relieved.
 _OFFICIAL_ACT = re.compile(
     r"主持(?!人)|会见了?|应邀列席|列席|作(?:政府)?工作报告|作(?:表态|供职)发言|"
-    r"[任为](?!.{0,2}代表)[^,。;\n]{2,24}(?:长|主任|书记|主席|常委|审判员|检察员)(?=[,。;\s])|的[^,。;\n]{2,24}职务"
+    rf"(?:、[{HAN}]{{2,4}}){{0,8}}?(?:[\d月日]{{0,6}}由[^,。;\n]{{2,14}}任命为|[任为])(?!.{{0,2}}代表)[^,。;\n]{{2,24}}(?:长|主任|书记|主席|委员|常委|审判员|检察员)(?=[,。;\s])|"
+    r"的[^,。;\n]{2,24}职务"
 )
+# What is only the beginning of a longer word: 行政审批部门, 美丽村庄, 高铁站台, 瀑布路段, 阿尔茨海默.
+_CUT = re.compile(r"部门|村[庄落寨民]|站[台点]|路段|区[域间块]|海默|市民|县域|镇域")
+# 每周三、周五营业: a day, and no 周五营.
+_WEEKDAY = re.compile(r"(?<=[每、至到上下本])周[一二三四五六日](?![、,，。出主])")
+# 同一家物业公司 is any.
+_ANY_ONE = re.compile(r"(?<=[一两几多某各每])[家所个名]")
+# What does not belong to the name before it: a verb or an adverb of the genre, two characters or more.
+_VERB = re.compile("|".join(re.escape(word) for word in read_words("bounding_words") if len(word) > 1))
+# 周边县 区公安局, 乡镇(街道) 便民服务中心: bodies of many places.
+_OF_MANY = re.compile(r"[市县区](?=[市县区]$)|[道镇乡村区]\)(?=.$)")
 _HAN = re.compile(rf"[{HAN}]")
 _OFFICER = re.compile(rf"{OFFICERS}\s?$")
 
@@ -76,8 +89,23 @@ def is_plausible(text: str, start: int, end: int, kind: str) -> bool:
         kind: the type.
     """
     words = text[start:end]
-    cut = text.startswith("部门", end - 1)  # 行政审批部 in 行政审批部门
-    return not cut and not _MARKS.search(words) and words == words.strip() and _FORMS[kind](words)
+    cut = _CUT.match(text, end - 1) if kind in ("Agency", "Place") else None
+    weekday = kind == "Person" and _WEEKDAY.match(text, start) is not None
+    any_one = kind == "Organisation" and _ANY_ONE.match(text, start) is not None
+    return (
+        cut is None
+        and not any_one
+        and not weekday
+        and not _shares_level(text, start, kind)
+        and not _MARKS.search(words)
+        and words == words.strip()
+        and _FORMS[kind](words)
+    )
+
+
+def _shares_level(text: str, start: int, kind: str) -> bool:
+    """Whether the level or the town in front of a body is one of many: 各县市 区人大常委会."""
+    return kind == "Agency" and _OF_MANY.search(text, max(0, start - 2), start + 1) is not None
 
 
 def _is_person(words: str) -> bool:
@@ -99,7 +127,8 @@ def _is_place(words: str) -> bool:
         return True
     mountain = words[-1] in "山河江湖海峰" and looks_like_name(words)  # 柏见山 is as likely a person
     closed = _PLACE_END.search(words) is not None
-    return len(words) > 2 and closed and not mountain and not _NO_PLACE.fullmatch(words)
+    general = _NO_PLACE.fullmatch(words) or _VERB.search(words) or is_kind_of_site(words)
+    return len(words) > 2 and closed and not mountain and not general
 
 
 _FORMS: Mapping[str, Callable[[str], bool]] = {
@@ -115,6 +144,15 @@ def _has_title(text: str, start: int) -> bool:
     """Whether a post's title stands right before a position."""
     match = _title_before().search(text, max(0, start - 8), start)
     return match is not None and not _PRIVATE_POST.search(match.group())
+
+
+def _cut_short(mention: Mention, text: str) -> Mention:
+    """A person without the verb that the model took for the end of the name: 闵柏 of 闵柏包联."""
+    end = read_name(text, mention.start)
+    whole = looks_like_name(text[mention.start : mention.end]) and how_sure(text, mention.end) == 2
+    if end is None or end >= mention.end or how_sure(text, end) < 2 or whole:
+        return mention
+    return replace(mention, span=Span(mention.start, end), text=mention.text[: end - mention.start])
 
 
 def typed_persons(found: Iterable[Mention], text: str, known: Iterable[Mention]) -> list[Mention]:
@@ -133,9 +171,9 @@ def typed_persons(found: Iterable[Mention], text: str, known: Iterable[Mention])
     officials = {m.end for m in known if m.type == "Official"}
     typed = []
     for each in found:
-        mention = each
+        mention = _cut_short(each, text) if each.type == "Person" else each
         if each.type == "Person":
-            start, end = each.span
+            start, end = mention.span
             before = text[start - 1 : start]
             front = start - (before in (" ", ":"))
             official = (
@@ -147,10 +185,23 @@ def typed_persons(found: Iterable[Mention], text: str, known: Iterable[Mention])
             )
             if official:
                 officials.add(end)
-                mention = replace(each, type="Official")
+                mention = replace(mention, type="Official")
             elif end - start == 2 and _HAN.match(before):
                 continue  # 班子 and 孙子 look like names of two characters: they need a mark or a post in front
             if not looks_like_name(text[start:end]) and not follows_name(text, end):
                 continue  # half of a name of another people: 那仁 of 那仁朝克图
         typed.append(mention)
     return typed
+
+
+def posts_before(found: Iterable[Mention], text: str) -> Iterator[Mention]:
+    """The titles right before the officials that the model found: 副市长 of 副市长过江涛, whose family no table has.
+
+    Args:
+        found: the persons, typed.
+        text: the page's text folded in width.
+    """
+    for each in found:
+        title = _title_before().search(text, max(0, each.start - 8), each.start)
+        if each.type == "Official" and title is not None:
+            yield replace(each, span=Span(*title.span()), type="Post", text=title.group())

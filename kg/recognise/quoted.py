@@ -1,11 +1,12 @@
 """Quoted programmes: “…”行动, 推出“…”, “网上办、容缺办”; slogans, predicates and figures of speech are none."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kg.knowledge.names import HAN
 from kg.knowledge.words import any_of, read_words
 from kg.recognise.base import Candidate
+from kg.recognise.quoted_lists import groups, has_umbrella, is_part, members
 
 _QUOTE = re.compile(r"“(?P<inner>[^“”\n]{1,30})”")
 _HEAD = rf"(?:{any_of('programme_heads')})"
@@ -14,6 +15,8 @@ _TAIL = re.compile(
     rf"[ ]?(?P<gap>[{HAN}]{{0,8}}?)(?:{_HEAD}){{1,3}}(?!签约|建设现场|领导小组|工作领导小组|工作专班|指挥部|办公室|[{HAN}]{{0,4}}团队|主题日|定位|机遇|腹地|支点|意义)"
 )
 _ACT = re.compile(r"(?:行动|工程|改革|计划|活动|整治)$")
+# “母亲式”服务 tells how one serves.
+_MANNER = re.compile(r"^.{1,3}式$")
 _ALSO = re.compile(r"(?:主动|上门|就近|异地|联合|集成|自助|掌上|网上|快捷)办(?![理公结])")
 # What stands between a quotation and a class word that belongs to something else: “…”的成功实施项目.
 _FOREIGN = re.compile(
@@ -23,7 +26,7 @@ _EVENT = re.compile(
     r"[ ]?[^,。;:!?、“”\n由是已]{0,14}?(?:会(?!议室|同)|大会|会议|仪式|主题活动|主题[^,。;:!?、“”\n]{2,4}活动|主题日|论坛|晚会|比赛|大赛|竞赛|志愿服务活动|团日活动|党日活动|日活动)"
 )
 # An activity that is held is of a day; one that is only carried on may be of a period.
-_HELD = re.compile(r"(?:举办|举行|承办|主办)(?:了|的)?$")
+_HELD = re.compile(r"(?:(?:举办|举行|承办|主办)(?:了|的)?|组织的)$")
 _ACTIVITY = re.compile(rf"[ ]?(?!系列|相关)[{HAN}]{{1,6}}活动")
 _BODY = re.compile(
     rf"[ ]?[{HAN}]{{0,6}}?(?:领导小组|工作专班|指挥部|服务团|工作队)|(?:服务团|志愿服务队|服务队|合作社|联盟|小组|领导小组|工作专班|专班|乐队|队|公司|集团|协会|中心|饭店|店)"
@@ -44,20 +47,33 @@ _FIGURES = frozenset(read_words("not_schemes"))
 _ENDING = re.compile(rf"(?:{any_of('scheme_endings')})$")
 # Ordinary words that end like the names of schemes: 畅通, 督办.
 _WORD = re.compile(
-    r".*(?:[相沟交卡融联畅开打互贯精]通|[承主督交经举合采查法侨外信扶筹协]办|[来走去看说干]吧|密码|数码|号码|编码|[打刷发]卡|(?:[车机船门邮选投支钞彩股赛戏]|电影|赞成|反对|弃权)票|[风危冒抢探脱遇社车寿惊艰凶阴]险|车站|网站|电站|抗?战站)$"
+    r".*(?:(?:[相沟交融联畅开打互贯精]|(?<!一)卡)通|[成延补强固壮稳建]链|[承主督交经举合采查法侨外信扶筹协]办|[来走去看说干]吧|密码|数码|号码|编码|[打刷发]卡|(?:[车机船门邮选投支钞彩股赛戏]|电影|赞成|反对|弃权)票|[风危冒抢探脱遇社车寿惊艰凶阴]险|车站|网站|电站|抗?战站)$"
 )
 _FIGURE = re.compile(
-    rf"(?:{any_of('not_schemes')}|.{{1,3}}[式版感力率]|.{{1,2}}样本|.{{2}}故事|.{{2}}时间|零.*|一.{{1,3}}式.*|.*一[盘本股颗把条家].{{1,2}}|[小大]..?|[几百千万]家.|.*[吗呢吧啊]|.{{1,3}}年|.{{1,2}}[办通码贷卡易帮窗链季日券票险保包制条约云县区镇村市])$"
+    rf"(?:{any_of('not_schemes')}|.{{1,3}}[式版感力率]|.{{1,2}}样本|.{{2}}故事|.{{2}}时间|零(?!.+(?:驿站|小站|书屋|集市|市场|超市|课堂|园区|工厂)$).*|一.{{1,3}}式.*|.*一[盘本股颗把条家].{{1,2}}|一张.|[小大]..?|[几百千万]家.|.*[吗呢吧啊]|.{{1,3}}年|.{{1,2}}[办通码贷卡易帮窗链季日券票险保包制条约云县区镇村市])$"
 )
 _SHORT_SCHEME = re.compile(r".{2}(?:[办通码贷卡吧帮窗券票险制站屋链]|榜)$")
 # Words that open names of schemes: 共享菜园, 流动政务车, 云上大学城.
-_OPENING = re.compile(rf"(?:共享|流动|云上|板凳|马背|帐篷)[{HAN}]{{2,4}}$")
+# 一码诉求, 一窗通办.
+_BY_ONE = re.compile(rf"一[窗网证码卡照站门企链](?!一)[{HAN}]{{2}}$")
+# 一件事 is short for 一件事一次办 where these follow.
+_ONE_THING = re.compile(r"落地|改革|集成|事项|服务|专窗|套餐|联办")
+# 容缺受理+告知承诺, 保险+期货: two measures joined, where they are run or tried.
+_JOINED = re.compile(rf"[{HAN}]{{2,6}}(?:\+[{HAN}]{{2,6}}){{1,3}}$")
+_FIRST_THEN = re.compile(r"先.{1,4}后.{1,4}$")
+_ADOPT = re.compile(r"(?:实行|执行|探索|建立|采取|采用)了?$")
+_TRIED = re.compile(r"(?:率先|先行|就先|先)?(?:在[^,。]{2,16})?试点")
+# 浙丽保: a province's own insurance.
+_OPENING = re.compile(
+    rf"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕甘青宁新][{HAN}]保$|(?:共享|流动|云上|板凳|马背|帐篷)[{HAN}]{{2,4}}$"
+)
 _PREDICATE = re.compile(
-    r"(?:快接快办|揭榜挂帅|一触即发|马上就办|说办就办|特事特办|急事急办|应.尽.|能.尽.|.{1,2}而不.{1,2}|不.{1,2}不.{1,2}|.*[的了着].*|.*[,。;:!?].*|(?:建设|深化|深入|推进|实施|加快|坚持|推动|提升|打造|做好|开展|加强|促进|发展|保障|让|以|把|要).{3,}(?<!行动)(?<!工程)(?<!计划)|.*[局部院委处])$"
+    r"(?:快接快办|揭榜挂帅|一触即发|马上就办|说办就办|特事特办|急事急办|应.尽.|能.尽.|.{1,2}而不.{1,2}|不.{1,2}不.{1,2}|.{4,}上|.*[的了着].*|.*[,。;:!?].*|(?:建设|深化|深入|推进|实施|加快|坚持|推动|提升|打造|做好|开展|加强|促进|发展|保障|让|以|把|要).{3,}(?<!行动)(?<!工程)(?<!计划)|.*(?:[局委处]|(?<!总)部|(?<!住)院))$"
 )
 _SHORTHAND = re.compile(
-    r"(?:.*[一二三四五六七八九十两双\d].*[一二三四五六七八九十两\d].*|[一二三四五六七八九十两\d]+(?:大|个|项|条).{2,4}|.{2,8}\d+条)$"
+    r"(?:.*[一二三四五六七八九十两双\d].*[一二三四五六七八九十两\d].*|[一二三四五六七八九十两\d]+(?:大|个|项|条).{2,4}|[三四五六七八九十](?![大个项条不连步成]).{2}|.{2,8}\d+条)$"
 )
+_LAYOUT = re.compile(rf"一[{HAN}]{{1,2}}(?:[一二两三四五六七八九十双多][{HAN}]{{1,3}}){{1,4}}$")
 _NUMBERED = re.compile(r".{2,4}(?:[三四五六七八九十百]+|\d+)(?:仗|条|策|招|法|大行动|大工程)$")
 _PERIOD = re.compile(r"十[一二三四五六七]五$")
 # Verbs that launch what they name, whatever its form; and verbs of any work, good enough for a shorthand.
@@ -75,6 +91,10 @@ _BEARER = re.compile(r"(?:城市|[市县区镇村州旗]|社区|基地)$")
 _PRAISE = re.compile(
     rf"(?:先进|示范|模范|优秀|十佳|百强|最美|文明|好人|名[县镇村]|之乡|奖|奖章|百佳|标兵|[{HAN}]星|单位|集体|个人)"
 )
+# What is said of a title that is given, beside that.
+_CONFERRED_PRAISE = re.compile(
+    rf"{_PRAISE.pattern}|[强重][县市区镇村]|重点[县镇村]|[十百千\d]强|典型|案例|标杆|样板|最佳|创新"
+)
 # 建设12个“希望小屋”, 捐赠200套“希望书桌”: what is counted out is part of a scheme.
 _COUNTED = re.compile(r"[建设捐送立造][^,。]{0,8}\d+(?:余|多)?[个套间所]$")
 # What a name is turned into or compared with is no scheme: 把“意向书”变成“施工图”, “小窗口”擦成大门面.
@@ -85,47 +105,48 @@ _TURNING = re.compile(
     r"(?:从|由|变|(?<!完)(?<!建)成|变为|成为|化为|当好|当|做好|便已|主动|已|不再|所谓|号称|自称|迈出|下好|跑出|按下|交出|吹响|做到|堪称|不)$"
 )
 _HOLDS_BACK = re.compile(r"做到(?:“[^”]*”)*$")
-_UMBRELLA = re.compile(
-    rf"(?:[一]?并?(?:合并|整合|合称|统称|并称|集成|归并|打包|融合)[为成作])?等?(?:[{HAN}]{{0,4}}[\d一二三四五六七八九十两][{HAN}]?)?(?:[{HAN}]{{0,6}}(?:服务|平台|品牌|模式|工程|行动|项目|改革|窗口|热线|应用|机制|制度|创新举措)|“)"
-)
-_LIST_GAP = frozenset(["", "、", "和", "与", "及", "以及", "·", "或"])
-_MEMBER = re.compile(r"(?:办|通|码|贷|窗|站|帮|享|卡|岗|厅)$")
 # A name inside a quotation that is a clause: “不领‘安居码’就停社保卡”.
 _NESTED = re.compile(r"‘(?P<inner>[^‘’“”\n]{3,14})’")
+# “湖南重大疫情救治基地”: a province's base, by its title.
+_BASE = re.compile(r".{6,}基地$")
 _TITLE_LENGTH, _AWARD_LENGTH = 14, 26
 
 
-def find_quoted(text: str) -> list[Candidate]:
+def find_quoted(text: str, found: Sequence[Candidate] = ()) -> list[Candidate]:
     """Programmes that a quotation names, in a text folded in width.
 
     Args:
         text: the text.
+        found: the candidates so far; a base that opens with a place is a designation.
     """
+    places = {candidate.start for candidate in found if candidate.type == "Place"}
     plans = [Candidate(*m.span(), "Programme", "quoted-head") for m in _PLAN.finditer(text)]
     quotes = list(_QUOTE.finditer(text))
     headed = {m.start(): end for m in quotes if (end := _headed(text, m))}
     schemes = {
         m["inner"]
-        for group in _groups(text, quotes)
+        for group in groups(text, quotes)
         if not _tells(text, group[-1])
         for m in group
         if _is_scheme(text, m, group)
     }
-    found = [
+    named = [
         Candidate(_with_field(text, start), end, "Programme", "quoted-head") for start, end in headed.items()
     ]
     for match in quotes:
         if match.start() in headed or _tells(text, match):
             continue
         if match["inner"] in schemes:
-            found.append(Candidate(*match.span("inner"), "Programme", "quoted-name"))
-        found += _members(match)
+            named.append(Candidate(*match.span("inner"), "Programme", "quoted-name"))
+        elif match.start("inner") in places and _BASE.match(match["inner"]):
+            named.append(Candidate(*match.span("inner"), "Programme", "designation"))
+        named += members(match)
     nested = [
         Candidate(*m.span("inner"), "Programme", "quoted-name")
         for m in _NESTED.finditer(text)
         if _has_form(m["inner"]) and m["inner"] not in _FIGURES and not _EVENT.match(text, m.end())
     ]
-    return [*plans, *found, *nested]
+    return [*plans, *named, *nested]
 
 
 def _with_field(text: str, start: int) -> int:
@@ -159,6 +180,7 @@ def _headed(text: str, match: re.Match[str]) -> int:
         or re.search(r"[。!?;]$", inner)
         or _EVENT.match(text, match.end())
         or _is_held(text, match)
+        or _MANNER.search(inner)
     ):
         return 0
     also = _ALSO.match(text, match.end())
@@ -170,33 +192,12 @@ def _headed(text: str, match: re.Match[str]) -> int:
     return tail.end()
 
 
-def _groups(text: str, quotes: Sequence[re.Match[str]]) -> list[list[re.Match[str]]]:
-    """Quotations that stand in one list, in order."""
-    groups: list[list[re.Match[str]]] = []
-    for match in quotes:
-        if groups and text[groups[-1][-1].end() : match.start()] in _LIST_GAP:
-            groups[-1].append(match)
-        else:
-            groups.append([match])
-    return groups
-
-
-def _members(match: re.Match[str]) -> Iterator[Candidate]:
-    """“网上办、容缺办、承诺办”: one programme a member where every member has the form of a scheme's name."""
-    parts = re.split(r"[、·]", match["inner"])
-    if len(parts) < 2 or not all(2 <= len(p) <= 6 and _MEMBER.search(p) for p in parts):
-        return
-    start = match.start("inner")
-    for part in parts:
-        yield Candidate(start, start + len(part), "Programme", "quoted-list")
-        start += len(part) + 1
-
-
 def _is_scheme(text: str, match: re.Match[str], group: Sequence[re.Match[str]]) -> bool:
     """Whether a quotation names a scheme: by its form, by the verb before its list or the word that closes the list."""
     inner = match["inner"]
     before = text[max(0, match.start() - 40) : match.start()]
-    if inner in _KNOWN:
+    short = inner == "一件事" and _ONE_THING.match(text, match.end())
+    if short or inner in _KNOWN or is_part(text, inner, group):
         return True
     if "‘" in inner or "、" in inner:
         return False
@@ -216,7 +217,22 @@ def _is_shorthand_or_listed(text: str, inner: str, group: Sequence[re.Match[str]
         or _COUNTED.search(lead) is not None
         or _NUMBERED.match(inner) is not None
         or (_SHORTHAND.match(inner) is not None and _WORK.search(lead) is not None)
-        or (len(group) > 1 and _UMBRELLA.match(text, group[-1].end()) is not None)
+        or has_umbrella(text, group)
+        or _is_joined_or_layout(text, inner, group)
+    )
+
+
+def _is_joined_or_layout(text: str, inner: str, group: Sequence[re.Match[str]]) -> bool:
+    """Whether two measures joined by a sign are run or tried, or a place's layout is told: 衡南县“一主一特双总部”."""
+    lead = _lead(text, group)
+    run = (
+        _LAUNCH.search(lead) is not None
+        or _ADOPT.search(lead) is not None
+        or _TRIED.match(text, group[-1].end()) is not None
+    )
+    run = run or (_WORK.search(lead) is not None and _FIRST_THEN.match(inner) is not None)
+    return ((_JOINED.match(inner) or _FIRST_THEN.match(inner)) is not None and run) or (
+        _LAYOUT.match(inner) is not None and lead.endswith(tuple("省市县区州旗"))
     )
 
 
@@ -229,7 +245,7 @@ def _confers(text: str, match: re.Match[str], before: str) -> bool:
     """Whether the words are a title that is given: 获评“…”, 授予…“…”称号."""
     inner = match["inner"]
     conferred = _CONFER.search(before) is not None
-    return (conferred and len(inner) >= 4 and _PRAISE.search(inner) is not None) or (
+    return (conferred and len(inner) >= 4 and _CONFERRED_PRAISE.search(inner) is not None) or (
         _CONFERRED.match(text, match.end()) is not None and len(inner) >= 4
     )
 
@@ -239,7 +255,7 @@ def _has_form(inner: str) -> bool:
         return _PRAISE.search(inner) is not None
     if _WORD.match(inner):
         return False
-    if _OPENING.match(inner):
+    if _OPENING.match(inner) or _BY_ONE.match(inner):
         return True
     return _ENDING.search(inner) is not None and (len(inner) > 3 or _SHORT_SCHEME.match(inner) is not None)
 

@@ -6,17 +6,15 @@ from functools import lru_cache
 
 from kg.knowledge.gazetteer import foreign_names
 from kg.knowledge.places import load_places
-from kg.knowledge.words import any_of
+from kg.knowledge.words import any_of, read_words
 from kg.recognise.base import Candidate
 from kg.recognise.bounds import name_start
 
 _ROADS = r"[东南西北中环]路|大道|大街(?!小巷)|(?<=[^\W\d_]{2})路(?=[东南西北中]?段)|胡同"
-_WATERS = r"水库|湿地|[江河湖溪](?=畔|边(?![村镇乡])|两岸|沿岸|岸边|岸线|流域|上游|中游|下游|干流|支流|水域|水位|河段|大桥)|(?<=[^\W\d_]{2})湖(?=[、,。])|[江湖河溪]畔|河口|海湾"
-_HEIGHTS = (
-    r"[峰岭山](?=脚下|脚|顶|腰|麓|山腰|的山|上空|深处|景区)|主峰|峡谷|草原|(?<![半群海小])岛(?!屿|国|上)"
-)
+_WATERS = r"水库|湿地|[江河湖溪](?=畔|边(?![村镇乡])|两岸|沿岸|岸边|岸线|流域|上游|中游|下游|干流|支流|水域|水位|河段|大桥|水[更变清质面])|(?<=[^\W\d_]{2})湖(?=[、,。])|[江湖河溪]畔|河口|海湾"
+_HEIGHTS = r"(?:[峰岭]|(?<![峰岭])山)(?=脚下|脚|顶|腰|麓|山腰|的山|上空|深处|景区)|主峰|峡谷|草原|(?<![半群海小])岛(?!屿|国|上)"
 _BUILT = (
-    r"广场|大剧院|剧院|剧场|体育馆|体育中心|体育场|体育公园|会展中心|会议中心|博览中心|会议展览中心|奥体中心|文化中心|艺术中心|科技文化中心|市民中心|会堂|礼堂|纪念碑|烈士陵园|陵园|"
+    r"广场|大剧院|剧院|剧场|体育馆|体育中心|体育场|体育公园|会展中心|会议中心|(?<=[县区州旗盟市])行政中心|市民文化中心|市民活动中心|工人文化宫|青少年宫|纪念园|故居|(?<=[^\W\d_]{2})(?:竹海|石海)|博览中心|会议展览中心|奥体中心|文化中心|艺术中心|科技文化中心|市民中心|会堂|礼堂|纪念碑|烈士陵园|陵园|"
     r"公园|湿地公园|森林公园|国家森林公园|地质公园|动物园|植物园|风景名胜区|风景区|景区|度假区|古镇|古城|老街|步行街|古街|码头|渡口|港区|机场|高铁站|火车站|客运站|汽车站|(?<=[^\W\d_]{2})[东南西北]站|服务区|收费站|"
     r"特大桥|大桥|水电站|变电站|换流站|发电站|抽水蓄能电站|核电站|灌区|口岸"
 )
@@ -33,29 +31,37 @@ _CHINA_ZONE = re.compile(
     r"中国\([\u3400-\u9fff]{2,6}\)(?:自由贸易试验区(?:[\u3400-\u9fff]{2,4}片区)?|自由贸易港|自贸试验区|跨境电子商务综合试验区|科技城|科学城)"
 )
 # The characters that class words begin with: nearly every position fails here, quickly.
-_FIRST = "(?=[东南西北中环大路胡水湿江河湖溪海峰岭山主峡草岛科产工物创软农示经高开综保自新广剧体会博奥文艺市礼纪烈陵公森国地动植风景度古老步码渡港机火客汽服收特变换发抽核灌口])"
+_FIRST = "(?=[行青故竹石东南西北中环大路胡水湿江河湖溪海峰岭山主峡草岛科产工物创软农示经高开综保自新广剧体会博奥文艺市礼纪烈陵公森国地动植风景度古老步码渡港机火客汽服收特变换发抽核灌口])"
 _HEAD = re.compile(
-    rf"{_FIRST}(?P<head>{_ROADS}|{_WATERS}|{_HEIGHTS}|(?:{_ZONES}|{_BUILT})(?:站(?=[,。、]))?)"
+    rf"{_FIRST}(?P<head>{_ROADS}|{_WATERS}|{_HEIGHTS}|(?:{_ZONES}|{_BUILT})(?:站(?=[,。、后上下候等附]))?)"
 )
 _ZONE = re.compile(rf"(?:{_ZONES})$")
 _GONE_TO = re.compile(
-    r"(?:到|在|赴|至|走进|来到|前往|位于|落户|落地|入驻|落户于|考察|考察了|调研|参观|参观了|走访|走访了)$"
+    r"(?:到|在|赴|至|(?<![未将近原本历从往])来|走进|来到|前往|位于|落户|落地|入驻|落户于|考察|考察了|调研|参观|参观了|走访|走访了)$"
 )
 _LONGEST = 10
 _SMALL = re.compile(r"(?:镇|乡|街道|村|社区|县|区|市|省|州|旗|苏木|嘎查)$")
 # 沪昆高速, 京广铁路: two or more characters of provinces and cities.
 _LINE = re.compile(
-    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇云贵藏陕甘青宁新港澳台广昆成武杭深厦福长衡岳怀邵永连哈沈大济郑太西兰银包拉林昌吉温甬徐连宜万达遂南]{2,4}(?:高速公路|高速铁路|高速(?!发展|增长)|高铁|铁路|客专|大运河)|(?<![\w/])[GSX]\d{1,4}(?:[东西南北联]线|[\u4e00-\u9fff]{2,4}高速|高速|国道|省道|线)|(?<!\d)\d{3}(?:国道|省道)"
+    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇云贵藏陕甘青宁新港澳台广昆成武杭深厦福长衡岳怀邵永连哈沈大济郑太西兰银包拉林昌吉温甬徐连宜万达遂南]{2,4}(?:高速公路|高速铁路|高速(?!发展|增长)|高铁|铁路|客专|大运河)|(?<![\w/])[GSX]\d{1,4}(?:[东西南北联]线|[\u4e00-\u9fff]{2,4}高速|高速|国道|省道|线)|(?<![\u3400-\u9fff])(?!超|中低|持续|快速|保持|实现|网络|全程)[\u3400-\u9fff]{2}高速(?=预计|通车|建成|全线|沿线|项目|入口|出口|[、,。])|(?<!\d)\d{3}(?:国道|省道)"
 )
 _NO_SITE = re.compile(
     r"[的了在是和与及为等们不有于对向将被把]|道路|公路|铁路|一路|思路|出路|之路|上岛|环岛|到处|我们|他们|开放|绿水青山|青山绿水|金山银山|发展$|城市$|(?:^|[^\w])$"
 )
+_KINDS = "|".join(re.escape(word) for word in read_words("kinds_of_sites") if len(word) > 1)
+# One character is none of several: 上海 is no 上 and 海.
 _GENERIC = re.compile(
-    r"^(?:[一两几]条|\d*[A0-9]级|[A-Z0-9]+|[东西南北中]+|[东西南北]部|" + any_of("kinds_of_sites") + r")?$"
+    r"^(?:(?:[一两几]条|\d*[A0-9]级|[A-Z0-9]+|[东西南北中]+|[东西南北]部|"
+    + any_of("kinds_of_sites")
+    + rf")?|(?:{_KINDS}){{2,3}})$"
 )
 _OWN_LEVEL = re.compile(
-    r"[市县区州旗省](?:会议中心|会展中心|体育馆|体育中心|体育场|大剧院|文化中心|艺术中心|奥体中心|市民中心|礼堂|会堂)$"
+    r"[市县区州旗省](?:行政中心|会议中心|会展中心|体育馆|体育中心|体育场|大剧院|文化中心|艺术中心|奥体中心|市民中心|礼堂|会堂)$"
 )
+# What stands by itself, though its words only tell a kind.
+_ALONE = re.compile(r"市民(?:文化|活动)中心|工人文化宫|青少年宫")
+# The park that an agreement is about is no place yet.
+_AGREED = re.compile(r"(?:项目)?(?:战略合作|投资|合作|共建|建设|开发|入园|框架){0,3}(?:协议|合同)")
 _FACT = re.compile(any_of("not_sites") + r"|[0-9一二三四五六七八九十]+[个条]|[每某届级]")
 
 
@@ -73,6 +79,12 @@ def find_sites(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         *(Candidate(*m.span(), "Place", "place-nature") for m in _CHINA_ZONE.finditer(text)),
         *_long_zones(text, found),
     ]
+
+
+def is_kind_of_site(words: str) -> bool:
+    """Whether words that close like a site only tell what kind it is: 稻田公园, 中心景区."""
+    head = next((m.start() for m in _HEAD.finditer(words) if m.end() == len(words)), None)
+    return head is not None and (_GENERIC.match(words[:head]) or _FACT.search(words[:head])) is not None
 
 
 def _long_zones(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -94,6 +106,8 @@ def _spans(text: str, found: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
         longest = _LONGEST - 2 if start in starts or _ZONE.search(text, head, end) else 4
         if start in inside or _cuts(ends, inside, head, end) or head - start > longest:
             continue
+        if _AGREED.match(text, end):
+            continue
         if _is_site(text[start:head], text[start:end]):
             yield start, end
 
@@ -102,6 +116,8 @@ def _is_site(name: str, whole: str) -> bool:
     """Whether the words before a class word are a name: no kind of site, no verb, no single character."""
     if _NO_SITE.search(whole) or _FACT.search(name):
         return False
+    if _ALONE.fullmatch(whole):
+        return True
     short = len(name) == 1 and whole[1] not in "江河湖溪"
     return _OWN_LEVEL.match(whole) is not None or not (short or _GENERIC.match(name))
 

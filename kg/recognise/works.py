@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from kg.recognise.base import Candidate, matches
 from kg.recognise.quoted import find_quoted
+from kg.recognise.scheme_lists import find_listed_schemes
 from kg.recognise.unquoted import find_unquoted
 
 # A title may hold other titles: 《关于修改〈…〉的决定》, or 《…《…》…》 where the printer had no single marks.
@@ -22,6 +23,7 @@ def find_works(text: str, found: Sequence[Candidate] = ()) -> list[Candidate]:
     """
     return [
         *matches(_DOCUMENT, text, "Document", "title-mark"),
-        *find_quoted(text),
+        *find_quoted(text, found),
         *find_unquoted(text, found),
+        *find_listed_schemes(text, found),
     ]
