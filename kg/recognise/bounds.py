@@ -6,7 +6,10 @@ from kg.knowledge.names import HAN
 from kg.knowledge.words import alternation, read_words
 
 # As trees, for they are looked for everywhere.
-_STOP = re.compile(alternation(dict.fromkeys(read_words("bounding_words"), "")) + r"|\d+(?:余|多)?[家个条项名位批件套所座处支]")
+_STOP = re.compile(
+    alternation(dict.fromkeys(read_words("bounding_words"), ""))
+    + r"|\d+(?:余|多)?[家个条项名位批件套所座处支]"
+)
 _WHOLE = re.compile(alternation(dict.fromkeys(read_words("whole_words"), "")))
 _ALLOWED = re.compile(rf"[{HAN}A-Za-z0-9·+×“”]+$")
 

@@ -45,7 +45,10 @@ _ASPECT = (
 
 @cache
 def _follow() -> re.Pattern[str]:
-    return re.compile(rf"(?P<stop>{_STOP})|(?P<aspect>{_ASPECT})|" + alternation(dict.fromkeys(read_words("after_names"), "")))
+    return re.compile(
+        rf"(?P<stop>{_STOP})|(?P<aspect>{_ASPECT})|"
+        + alternation(dict.fromkeys(read_words("after_names"), ""))
+    )
 
 
 def _bounded(text: str, end: int) -> float:

@@ -63,6 +63,7 @@ _NEAR = re.compile(r"周边|附近|沿线|一带|等地|所在|[某各每两](?=
 _NO_OPENING = re.compile(
     r".*(?:组成|成为|加入|加盟|担任|牵手|携手|联手|依法|开设|开办|创办|办起|开起|办好|建好|建成|共建|合建|筹建|新建|组建|就读于?|毕业于?|推开|勉励|融入|强化|开创|访问|[复回]信|下榻|另据|\d年|授予|引导|建起|欢迎|期待|启动|鼓励|支持|围攻|感谢|祝贺|走进|深入|督促|推动|动员|发动|联系|委托|聘请|邀请|应(?=中国)|收购|控股了|并购)"
 )
+_SCHEME_BEFORE = re.compile(r"(?:推出|推行|发起|打造|办起|创办|建起|开办|开设|[建设办]{1,2}\d+[所个家])“$")
 # 作辅导报告 has no paper.
 _PAPER = re.compile(rf"[{HAN}]{{2,4}}?(?:{PAPER_WORDS})(?![告名道表考批到销备送价])(?:社)?")
 # A paper without such a word, where it says 讯 or has a journalist: 岚沧报讯, 今日沂渡讯; or alone above the editors.
@@ -138,6 +139,8 @@ def _named(text: str, found: Sequence[Candidate], bodies: Sequence[Candidate]) -
         start = _after_body(start, match.start(), bodies)
         # A village or town in front is a place of its own (guideline 7).
         start = villages[start] if villages.get(start, len(text)) < match.start() else start
+        if _SCHEME_BEFORE.search(text, max(0, start - 12), start) and text.startswith("”", match.end()):
+            continue  # 发起“护水银行”: a scheme that is called like a firm
         if start < match.start() and not _is_generic(text, start, match.end(), places):
             yield Candidate(start, match.end(), "Organisation", "organisation-suffix")
 
