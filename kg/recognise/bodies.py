@@ -61,7 +61,7 @@ _SHARED = re.compile(rf"(?:、|和|以及|及|与)(?P<body>{bare_pattern()})(?!�
 _BESIDE_POST = re.compile(rf"(?<=[、,;])(?P<body>{bare_pattern()})(?={_POST})")
 _PAIR = re.compile(r"(?:[局厅院站所队]|中心|公司|集团|学校|大学|医院)[和与及](?![^和与及]{0,3}$)")
 # 平江县则办起夜校
-_THEN_RUN = re.compile(r"^(?:则|即|就|也|还|都|再|又|才|已)办$")
+_THEN_RUN = re.compile(r"[则即就也还都再又才已]办")
 # What goes by its own words once the page has named it: 刑侦大队, 老干所 after 市老干所.
 _PART = re.compile(
     rf"(?:{LEVEL}|[省市县区局])(?P<part>(?:(?!局)[{HAN}]){{1,6}}(?:大队|支队|干所|休养所|领导小组|指挥部))$"
@@ -116,7 +116,7 @@ def _behind_places(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]
             start = ends[start].start
         # A place without a class word opens no office: 衡阳快接快办.
         if match and (text[match.end() - 1] != "办" or text[place.end - 1] in f"{LEVELS}道木"):
-            if _THEN_RUN.search(text, place.end, match.end()):
+            if _THEN_RUN.fullmatch(text, place.end, match.end()):
                 continue
             # 国家税务总局绍兴市税务局
             start -= len(_TAX) if text.endswith(_TAX, 0, start) else 0

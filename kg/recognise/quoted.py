@@ -69,6 +69,9 @@ _FIRST_THEN = re.compile(r"先.{1,4}后.{1,4}$")
 _ADOPT = re.compile(r"(?:实行|执行|探索|建立|采取|采用)了?$")
 _TRIED = re.compile(r"(?:率先|先行|就先|先)?(?:在[^,。]{2,16})?试点")
 _SPREAD = re.compile(r"(?:推行|推广|推开|延伸|铺开|推向|复制)")
+# A scheme that is called like a school or a bank: 打造“村播学院”.
+_BUILT_UP = re.compile(r"(?:打造|办起|建起|创办|开办|兴办|建设\d+[所个家])$")
+_SCHOOL = re.compile(r"(?:学院|学校|夜校|银行|书院|超市|讲堂|学堂)$")
 _ONE_OF = re.compile(r"等(?:\d+个?)?(?:平台|服务|机制|模式|应用)(?:搭建|建设|[,。;])")
 _HANDLE = re.compile(r"为(?:抓手|总揽|引领|统领|载体|契机|牵引|重点)")
 # 浙丽保: a province's own insurance.
@@ -241,7 +244,14 @@ def _is_run_there(text: str, inner: str, group: Sequence[re.Match[str]]) -> bool
     handle = (
         lead.endswith("以") and _HANDLE.match(text, end) is not None and _SHORTHAND.match(inner) is not None
     )
-    return spread or handle or _TRIED.match(text, end) is not None or _ONE_OF.match(text, end) is not None
+    built = _BUILT_UP.search(lead) is not None and _SCHOOL.search(inner) is not None
+    return (
+        spread
+        or handle
+        or built
+        or _TRIED.match(text, end) is not None
+        or _ONE_OF.match(text, end) is not None
+    )
 
 
 def _is_joined_or_layout(text: str, inner: str, group: Sequence[re.Match[str]]) -> bool:
