@@ -15,7 +15,7 @@ _SPACED = (re.compile(rf"[{HAN}] {{1,2}}[{HAN}] {{1,2}}[{HAN}]"), re.compile(rf"
 FUNCTION_WORDS = "向应安习敬全万有成任于时方关连解常包明党计施支祝易冷高严满单查管盛从过经通申戴曾乐"
 _THREE = re.compile(rf"[{HAN}]{{3}}")
 # What opens a clause or a list behind a title, and what stands in no given name.
-_NO_FAMILY = "省市县区州旗盟镇乡村厅局部院处科所站队组会们级位名人个本亲多分带牵率挂抓总主副大小新老第一二三四五六七八九十两几信热电办职责任公接见面直下走进上联制"
+_NO_FAMILY = "省市县区州旗盟镇乡村厅局部院处科所站队组会们级位名人个本亲多分带牵率挂抓总主副大小新老第一二三四五六七八九十两几信热电办职责任公接见面直下走进上联制话忙答谈讲说问看听读写"
 _NO_GIVEN = "的了是及等们不未没说就也都被把我你他她它这那或着过但而则因所各每"
 # What closes the name of a body or of an occupation: 环保局, 企业家.
 _NO_END = "局部委办院站队者员组司厂店家社校所处科室厅县市区镇村"
