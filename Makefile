@@ -9,7 +9,7 @@ PYTEST  := $(BIN)/python -m pytest
 PACKAGE := pyproject.toml LICENSE README.md $(shell find kg ontology -type f ! -name '*.pyc')
 BROWSER  = KG_BROWSER="$$(.ci/browser)"
 
-.PHONY: demo test lint soak readme notebook picture ontology bench clean
+.PHONY: demo test lint soak readme notebook picture ontology confidence bench clean
 .DELETE_ON_ERROR:
 
 demo: .venv/.package
@@ -44,6 +44,9 @@ ontology: .venv/.test
 	@$(BIN)/python tests/update_context.py
 	@$(BIN)/python tests/update_crosswalk.py
 	@$(BIN)/python tests/update_golden.py
+
+confidence: .venv/.test
+	@$(BIN)/python tests/calibration.py
 
 bench: .venv/.package
 	@$(BIN)/python tests/bench.py

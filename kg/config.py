@@ -15,6 +15,7 @@ class Config:
     recogniser: a registered recogniser's name.
     crf_model: a file that `kg train` wrote, in the place of the model of the package.
     persons: "officials" keeps persons without a public role out of everything published.
+    min_confidence: statements that are less sure are not published.
     formats: in which formats the RDF is written; Turtle always is.
     jobs: how many processes read pages.
     page_limit: pages of more characters are refused.
@@ -25,6 +26,7 @@ class Config:
     recogniser: str = "default"
     crf_model: str | None = None
     persons: PersonsPolicy = "officials"
+    min_confidence: float = 0.0
     formats: tuple[Format, ...] = ("turtle",)
     jobs: int = 1
     page_limit: int = 2_000_000

@@ -76,7 +76,10 @@ class Graph:
         Raises:
             BuildError: the records can't be read any more.
         """
-        return merge(_records(self.folder / names.RECORDS), self.manifest["options"]["persons"])
+        options = self.manifest["options"]
+        return merge(
+            _records(self.folder / names.RECORDS), options["persons"], options.get("min_confidence", 0.0)
+        )
 
     @cached_property
     def networkx(self) -> "nx.MultiDiGraph[str]":
@@ -145,6 +148,7 @@ def build(  # noqa: PLR0913 (a keyword for each option of the command)
     recogniser: str = DEFAULTS.recogniser,
     crf_model: str | Path | None = None,
     persons: PersonsPolicy = DEFAULTS.persons,
+    min_confidence: float = DEFAULTS.min_confidence,
     jobs: int = DEFAULTS.jobs,
     formats: Format | Sequence[Format] = DEFAULTS.formats,
 ) -> Graph:
@@ -157,6 +161,7 @@ def build(  # noqa: PLR0913 (a keyword for each option of the command)
         recogniser: the name of a registered recogniser.
         crf_model: a file that `kg train` wrote, in the place of the model that ships with the package.
         persons: "officials" keeps persons without a public role out of everything published; "all" publishes them.
+        min_confidence: statements that are less sure (0 to 1) are not published; the manifest counts them.
         jobs: how many processes read pages.
         formats: what the triples are written in besides Turtle: "nquads", "jsonld", "rdfxml".
 
@@ -167,18 +172,16 @@ def build(  # noqa: PLR0913 (a keyword for each option of the command)
     Warns:
         UserWarning: some pages failed and the rest is built; `Graph.manifest["drops"]` tells which and why.
     """
-    if persons not in get_args(PersonsPolicy):
-        raise UsageError(f"persons must be one of {', '.join(get_args(PersonsPolicy))}, not {persons!r}")
-    if jobs < 1:
-        raise UsageError(f"jobs must be at least 1, not {jobs}")
-    asked = (formats,) if isinstance(formats, str) else tuple(formats)
-    config = Config(
-        home=home,
-        recogniser=recogniser,
-        crf_model=None if crf_model is None else str(crf_model),
-        persons=persons,
-        jobs=jobs,
-        formats=asked,
+    config = _checked(
+        Config(
+            home=home,
+            recogniser=recogniser,
+            crf_model=None if crf_model is None else str(crf_model),
+            persons=persons,
+            min_confidence=min_confidence,
+            jobs=jobs,
+            formats=(formats,) if isinstance(formats, str) else tuple(formats),
+        )
     )
     listed = [sources] if isinstance(sources, str | Path) else list(sources)
     parent = Path(tempfile.mkdtemp(prefix="kg-")) if out is None else None
@@ -196,6 +199,18 @@ def build(  # noqa: PLR0913 (a keyword for each option of the command)
     if parent is not None:
         weakref.finalize(graph, _forget, parent)
     return graph
+
+
+def _checked(config: Config) -> Config:
+    """The options, if each has a value that can be meant."""
+    if config.persons not in get_args(PersonsPolicy):
+        known = ", ".join(get_args(PersonsPolicy))
+        raise UsageError(f"persons must be one of {known}, not {config.persons!r}")
+    if not 0 <= config.min_confidence <= 1:
+        raise UsageError(f"min_confidence must be from 0 to 1, not {config.min_confidence}")
+    if config.jobs < 1:
+        raise UsageError(f"jobs must be at least 1, not {config.jobs}")
+    return config
 
 
 def open_build(folder: str | Path) -> Graph:

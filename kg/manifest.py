@@ -26,6 +26,7 @@ def manifest(
             "recogniser": config.recogniser,
             "crf_model": config.crf_model and Path(config.crf_model).name,
             "persons": config.persons,
+            "min_confidence": config.min_confidence,
             "formats": list(rdf_files(config.formats)),
             "page_limit": config.page_limit,
         },
@@ -50,6 +51,7 @@ def _counts(records: Sequence[Record], corpus: Corpus) -> dict[str, Any]:
         "tenures": len(corpus.tenures),
         "unresolved": sum(not entity.resolved for entity in corpus.entities),
         "withheld_persons": corpus.withheld,
+        "unsure_statements": corpus.unsure,
         "namesakes": _by(identity.decision for identity in corpus.identities),
     }
 

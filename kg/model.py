@@ -29,6 +29,13 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
+class Quote(NamedTuple):
+    """Words of a page, verbatim, and where they stand."""
+
+    span: Span
+    text: str
+
+
 def disjoint(ranked: Iterable[T], span_of: Callable[[T], Span]) -> list[T]:
     """Of things that overlap the one that comes first; linear in the length of the text.
 
@@ -156,7 +163,11 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a statement stands: page, article, sentence, span and the verbatim quote, and which recogniser read it."""
+    """Where a statement stands: page, article, sentence, span and the verbatim quote, and which recogniser read it.
+
+    `rule` is the wording that was read, under which confidence is counted; "" where nobody says. `dated_by` are the
+    words that give the date, where they stand outside the quote.
+    """
 
     document: str
     article: str | None
@@ -165,6 +176,8 @@ class Evidence:
     quote: str
     recogniser: str
     confidence: float
+    rule: str = ""
+    dated_by: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +258,8 @@ class Corpus:
     """All pages merged: one set of entities and statements, their tenures, and who is mentioned in which article.
 
     `mentioned_in` holds (entity id, document, article id) triples; everything is sorted by id.
-    `persons` is the option under which persons were kept ("officials" or "all"); `withheld` counts those left out.
+    `persons` is the option under which persons were kept ("officials" or "all"); `withheld` counts those left out, and
+    `unsure` the statements of the pages that were not sure enough.
     `identities` tell which persons of one name were joined or left apart, and why.
     """
 
@@ -256,6 +270,7 @@ class Corpus:
     mentioned_in: tuple[tuple[str, str, str], ...]
     persons: str = "officials"
     withheld: int = 0
+    unsure: int = 0
     identities: tuple[Identity, ...] = ()
 
 

@@ -79,7 +79,7 @@ def build(
         if not records:
             raise BuildError(f"no page could be read ({_reasons(failed)}); nothing was built")
         with clock.step("merge"):
-            corpus = merge(records, config.persons)
+            corpus = merge(records, config.persons, config.min_confidence)
         contents = manifest(records, corpus, failed, config)
         _publish(folder, records, corpus, files, clock)
         _write_json(folder / names.MANIFEST, contents)

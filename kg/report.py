@@ -35,6 +35,7 @@ def summary(result: "BuildResult") -> Iterator[str]:
         "tenures": counts["tenures"],
         "unresolved names": counts["unresolved"],
         "persons withheld": counts["withheld_persons"],
+        **({"not sure enough": counts["unsure_statements"]} if counts["unsure_statements"] else {}),
         "pages failed": len(result.failed),
     }
     for name, count in rows.items():
@@ -58,6 +59,9 @@ def score_lines(score: Score, *, misses: bool = True) -> Iterator[str]:
     yield from _tally_lines(score)
     for layer, agreement in (("evidence", score.evidence), ("dates", score.dates)):
         yield f"{layer:11}{'of the right':18}{agreement.share:.3f}   {agreement.right}/{agreement.of}"
+    for each in score.reliability:
+        bounds = f"{each.low:.2f} to {each.high:.2f}"
+        yield f"{'confidence':11}{bounds:18}{each.right:.3f} right, {each.told:.3f} told   {each.count} predicted"
     for layer, reasons in score.reasons.items():
         for reason, counts in reasons.items():
             told = "  ".join(f"{counts[fault]} {fault}" for fault in (MISSED, WRONG) if counts[fault])

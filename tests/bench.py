@@ -56,6 +56,15 @@ pages = {{text: read_page(SourceText("page.txt", text, "", home="衡阳市")) fo
 def run(text):
     return settle(recognise(pages[text]))
 """
+# From the text of a page to its record: structure, recognition, resolution, relations.
+PIPELINE = """
+from kg.config import Config
+from kg.extraction import extract
+from kg.sources import SourceText
+config = Config()
+def run(text):
+    return extract(SourceText("page.txt", text, "0" * 64, home="衡阳市"), config)
+"""
 JIEBA = """
 import jieba, jieba.posseg
 jieba.setLogLevel(60)
@@ -74,8 +83,8 @@ def characters_a_second(prepare: str, python: str = sys.executable) -> float | N
     return float(done.stdout) if done.returncode == 0 else None
 
 
-def print_recognition() -> None:
-    """The speed of each recogniser, as a ratio to jieba.posseg where that is there (`pip install .[bench]`).
+def print_extraction() -> None:
+    """The speed of each recogniser and of all of extraction, as a ratio to jieba.posseg where that is there (`pip install .[bench]`).
 
     KG_BENCH_JIEBA names another Python that has it.
     """
@@ -84,16 +93,17 @@ def print_recognition() -> None:
         print("jieba.posseg         not installed: pip install .[bench]")
     else:
         print(f"jieba.posseg         {jieba:,.0f} characters a second")
-    for name in recogniser_names():
-        speed = characters_a_second(OURS.format(name=name))
+    steps = {f"recogniser {name}": OURS.format(name=name) for name in recogniser_names()}
+    for name, prepare in {**steps, "text to record": PIPELINE}.items():
+        speed = characters_a_second(prepare)
         if speed is not None:
             ratio = f", {speed / jieba:.1f} times jieba.posseg" if jieba else ""
-            print(f"recogniser {name:<9} {speed:,.0f} characters a second{ratio}")
+            print(f"{name:<20} {speed:,.0f} characters a second{ratio}")
 
 
 def main() -> None:
     """Print one line a measure."""
-    print_recognition()
+    print_extraction()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         print(f"kg --help            {seconds('--help'):6.2f} s")

@@ -72,11 +72,12 @@ def test_the_lines_of_a_score() -> None:
     assert [
         "evidence   of the right      1.000   1/1",
         "dates      of the right      0.000   0/0",
+        "confidence 0.90 to 0.95      1.000 right, 0.900 told   1 predicted",
         "misses     mentions   absent             1 missed",
         "misses     statements absent             1 missed",
         f"mention missed | absent | b.txt | Agency | {start}-{start + 2} 市委",
         f"statement missed | absent | b.txt | holds_post | {lost}",
-    ] == lines[-6:]
+    ] == lines[-7:]
     assert 4 == sum(" all " in line for line in lines)
     assert lines[:-2] == list(score_lines(score(), misses=False))
 
@@ -106,6 +107,7 @@ def test_json_holds_the_whole_score(files: Path) -> None:
     assert (0, b"") == (done.returncode, done.stderr)
     assert [
         "bootstrap",
+        "calibration_error",
         "dates",
         "documents",
         "evidence",
@@ -113,6 +115,7 @@ def test_json_holds_the_whole_score(files: Path) -> None:
         "macro",
         "misses",
         "reasons",
+        "reliability",
     ] == list(read)
     assert expected.layers == {
         layer: {key: Tally(row["right"], row["predicted"], row["gold"]) for key, row in rows.items()}

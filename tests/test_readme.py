@@ -4,7 +4,19 @@ import re
 from pathlib import Path
 
 import pytest
-from update_readme import README, ROOT, SCORE, Workspace, blocks, is_shown_only, pieces, score_table, written
+from update_readme import (
+    README,
+    RELIABILITY,
+    ROOT,
+    SCORE,
+    Workspace,
+    blocks,
+    is_shown_only,
+    pieces,
+    reliability_table,
+    score_table,
+    written,
+)
 
 from kg.cli import cli
 from kg.version import __version__
@@ -69,6 +81,13 @@ def test_the_score_is_the_measured_one(fresh: list[str], workspace: Workspace) -
     (table,) = SCORE.findall(TEXT)
 
     assert score_table(workspace.folder) == table, "run `make readme`"
+
+
+def test_the_reliability_is_the_measured_one() -> None:
+    """The table of confidence is what the seed pages give; `make readme` writes it anew."""
+    (table,) = RELIABILITY.findall(TEXT)
+
+    assert reliability_table() == table, "run `make readme`"
 
 
 def test_the_build_folder_is_described(fresh: list[str], workspace: Workspace) -> None:

@@ -16,9 +16,13 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from calibration import as_markdown, held_out, sightings
+from seed_pages import SEEDS
+
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 BLOCK = re.compile(r"^```(console|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+RELIABILITY = re.compile(r"(?<=<!-- reliability -->\n).*?(?=<!-- end of reliability -->)", re.DOTALL)
 SCORE = re.compile(r"(?<=<!-- score -->\n).*?(?=<!-- end of score -->)", re.DOTALL)
 NOT_RUN = ("git", "make", "pip", "source")
 PROMPTS = {"console": ("$ ", "> "), "python": (">>> ", "... ")}
@@ -130,7 +134,14 @@ def is_shown_only(language: str, typed: list[str]) -> bool:
 
 def refreshed(text: str, workspace: Workspace) -> str:
     """The page with the output that its blocks give now."""
-    return SCORE.sub(lambda _: score_table(workspace.folder), BLOCK.sub(_refresher(workspace), text))
+    text = BLOCK.sub(_refresher(workspace), text)
+    text = SCORE.sub(lambda _: score_table(workspace.folder), text)
+    return RELIABILITY.sub(lambda _: reliability_table(), text)
+
+
+def reliability_table() -> str:
+    """How often statements on the seed pages are right by how sure they are, as Markdown."""
+    return as_markdown(held_out(sightings([(SEEDS, SEEDS)])))
 
 
 def _refresher(workspace: Workspace) -> Callable[[re.Match[str]], str]:

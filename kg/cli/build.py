@@ -61,6 +61,13 @@ def _extraction_options(command: _Command) -> _Command:
     type=click.Choice(["turtle", "nquads", "jsonld", "rdfxml"]),
     help="Write the triples in this format too; may be repeated. Turtle is always written.",
 )
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    show_default=True,
+    help="Leave out statements that are less sure; the manifest counts them.",
+)
 @_extraction_options
 @click.pass_context
 def build(ctx: click.Context, /, sources: tuple[str, ...], out: Path, **options: Any) -> None:

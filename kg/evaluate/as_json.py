@@ -1,9 +1,11 @@
 """A score as plain JSON values, in a shape that other tools may rely on: keys are only ever added."""
 
+from dataclasses import asdict
 from typing import Any, TypeAlias
 
 from kg.evaluate.bootstrap import LEVEL, RESAMPLES, Intervals
 from kg.evaluate.compare import Miss, PageScore
+from kg.evaluate.reliability import calibration_error
 from kg.evaluate.score import Score
 from kg.evaluate.tally import WHOLE, Agreement, Average, Tally
 
@@ -24,6 +26,8 @@ def score_to_json(score: Score, *, misses: bool = True) -> Json:
             ({precision, recall, f1}: [low, high], each only where two pages or more have something to draw from);
         macro: layer → precision, recall, f1, and over how many types or relations (`of`);
         evidence, dates: right, of, share;
+        reliability: a list of {low, high, count, told, right}: of the predicted statements between two confidences the mean
+            confidence and the share that is right; and `calibration_error`, the mean distance of the two;
         documents: document → layers (layer → the tally over all its types), evidence, dates;
         reasons: layer → reason → {missed, wrong}: counts, each only where there is one;
         misses: a list of {layer, fault, reason, document, type, detail}; missing with `misses=False`;
@@ -39,6 +43,8 @@ def score_to_json(score: Score, *, misses: bool = True) -> Json:
         "macro": {layer: _average(average) for layer, average in score.macro.items()},
         "evidence": _agreement(score.evidence),
         "dates": _agreement(score.dates),
+        "reliability": [asdict(each) for each in score.reliability],
+        "calibration_error": calibration_error(score.reliability),
         "documents": {page.document: _page(page) for page in score.pages},
         "reasons": {
             layer: {reason: dict(counts) for reason, counts in rows.items()}

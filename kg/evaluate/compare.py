@@ -22,6 +22,7 @@ from kg.evaluate.reasons import (
     missed_statement_reason,
     wrong_statement_reason,
 )
+from kg.evaluate.reliability import Sighting
 from kg.evaluate.tally import Agreement, Tally, tallies
 from kg.model import Record, Statement
 
@@ -43,7 +44,7 @@ class PageScore:
     """The tallies of one page by layer and type or relation, and its misses.
 
     A layer that the gold doesn't have is left out: mentions that were not annotated, and denied statements where
-    neither side has any.
+    neither side has any. `sightings` are the predicted statements, denials apart, with how sure they said they were.
     """
 
     document: str
@@ -51,6 +52,7 @@ class PageScore:
     evidence: Agreement
     dates: Agreement
     misses: tuple[Miss, ...]
+    sightings: tuple[Sighting, ...] = ()
 
 
 class _Layer(NamedTuple):
@@ -92,7 +94,12 @@ def compare(gold: Gold, record: Record) -> PageScore:
         Agreement(sum(quoted(*pair, text) for pair in right), len(right)),
         Agreement(sum(judged), len(judged)),
         tuple(miss for layer in layers.values() for miss in layer.misses),
+        tuple(_sighting(record.statements[index], right=index in stated.right) for index in stated.predicted),
     )
+
+
+def _sighting(statement: Statement, *, right: bool) -> Sighting:
+    return Sighting(statement.relation, statement.evidence[0].rule, statement.confidence, right)
 
 
 def _articles(gold: Gold, record: Record) -> _Layer:

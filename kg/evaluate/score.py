@@ -10,6 +10,7 @@ from kg.evaluate.bootstrap import Intervals, intervals
 from kg.evaluate.compare import Miss, PageScore, compare
 from kg.evaluate.gold import Gold
 from kg.evaluate.reasons import REASONS
+from kg.evaluate.reliability import Bin, reliability
 from kg.evaluate.tally import WHOLE, Agreement, Average, Tally, macro
 from kg.model import Page, Record
 
@@ -44,6 +45,11 @@ class Score:
     def misses(self) -> tuple[Miss, ...]:
         """Every miss, in the order of pages, layers and places."""
         return tuple(miss for page in self.pages for miss in page.misses)
+
+    @property
+    def reliability(self) -> tuple[Bin, ...]:
+        """How often predicted statements are right, by how sure they said they were."""
+        return reliability(sighting for page in self.pages for sighting in page.sightings)
 
     @property
     def reasons(self) -> Mapping[str, Mapping[str, Counter[str]]]:

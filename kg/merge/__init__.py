@@ -4,6 +4,7 @@ The order of the records never matters, and nothing here reads text.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.config import PersonsPolicy
@@ -21,13 +22,16 @@ from kg.model import Corpus, Identity, Page, Record, Span
 __all__ = ["merge"]
 
 
-def merge(records: Iterable[Record], persons: PersonsPolicy = "officials") -> Corpus:
+def merge(
+    records: Iterable[Record], persons: PersonsPolicy = "officials", min_confidence: float = 0.0
+) -> Corpus:
     """Join records by the keys of their entities and statements.
 
     Args:
         records: in any order, one a document.
         persons: "officials" leaves out persons without a public role, with every statement about them, and masks
             their names; "all" leaves out only those whom no option publishes.
+        min_confidence: statements that are less sure are left out.
 
     Returns:
         The corpus, everything sorted by id; its pages are without text, for nothing published needs it.
@@ -35,10 +39,9 @@ def merge(records: Iterable[Record], persons: PersonsPolicy = "officials") -> Co
     Raises:
         RecordError: two records are of the same document.
     """
-    ordered = [
-        with_facts(without_journalists(record))
-        for record in sorted(records, key=lambda record: record.page.document)
-    ]
+    given = sorted(records, key=lambda record: record.page.document)
+    sure = [_sure(record, min_confidence) for record in given]
+    ordered = [with_facts(without_journalists(record)) for record in sure]
     _refuse_clashes(ordered)
     keyed, identities = _keyed(ordered)
     held = held_back(keyed, persons)
@@ -61,8 +64,18 @@ def merge(records: Iterable[Record], persons: PersonsPolicy = "officials") -> Co
         mentioned_in=_mentioned_in(locals_),
         persons=persons,
         withheld=len(held),
+        unsure=sum(len(record.statements) for record in given)
+        - sum(len(record.statements) for record in sure),
         identities=tuple(each for each in identities if held.isdisjoint((each.person, each.other))),
     )
+
+
+def _sure(record: Record, least: float) -> Record:
+    """A record without the statements that are less sure than asked for."""
+    if not least:
+        return record
+    kept = tuple(statement for statement in record.statements if statement.confidence >= least)
+    return replace(record, statements=kept)
 
 
 def _keyed(records: Sequence[Record]) -> tuple[list[tuple[Record, dict[str, str]]], tuple[Identity, ...]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.config import PersonsPolicy
 from kg.merge.keys import PERSONS
-from kg.model import Article, Evidence, Mention, Page, Record, Span
+from kg.model import Article, Evidence, Mention, Page, Quote, Record, Span
 
 BLANK = "〇"
 
@@ -94,14 +94,17 @@ class Mask:
         """The evidence with its quote masked, by spans first, then by name."""
         if self.pattern is None and not self.spans:
             return evidence
-        quote = self.text(evidence.quote)
-        if len(evidence.quote) == evidence.span.end - evidence.span.start:
+        dated_by = evidence.dated_by and Quote(evidence.dated_by.span, self._quote(evidence.dated_by))
+        return replace(evidence, quote=self._quote(Quote(evidence.span, evidence.quote)), dated_by=dated_by)
+
+    def _quote(self, quote: Quote) -> str:
+        (first, last), text = quote.span, self.text(quote.text)
+        if len(quote.text) == last - first:
             for span in self.spans:
-                if span.overlaps(evidence.span):
-                    start = max(0, span.start - evidence.span.start)
-                    end = min(len(quote), span.end - evidence.span.start)
-                    quote = quote[:start] + _blanked(quote[start:end]) + quote[end:]
-        return replace(evidence, quote=quote)
+                if span.overlaps(quote.span):
+                    start, end = max(0, span.start - first), min(len(text), span.end - first)
+                    text = text[:start] + _blanked(text[start:end]) + text[end:]
+        return text
 
     def page(self, page: Page) -> Page:
         """The page without its text, its headlines masked; authors stay, as they signed in public."""

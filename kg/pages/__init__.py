@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from kg.model import Page, Record, Sentence, Statement
+from kg.model import Page, Record, Statement
 from kg.pages.articles import split_articles
 from kg.pages.bylines import Byline, find_bylines
 from kg.pages.home import find_home, full_name
-from kg.pages.lines import line_wraps, read_lines
+from kg.pages.lines import read_lines
 from kg.pages.published import find_published
 from kg.pages.sentences import split_sentences
+from kg.pages.wraps import line_wraps
 from kg.records import sentence_at
 from kg.sources import SourceText
 
@@ -25,7 +26,7 @@ def read_page(source: SourceText) -> Page:
         The page; its home and its date are the source's if they are known, else what the page itself says, else None.
     """
     lines = read_lines(source.text)
-    articles = split_articles(source.text, lines)
+    articles = split_articles(lines)
     home, home_source, sure = _home(source)
     return Page(
         document=source.document,
@@ -63,18 +64,10 @@ def with_sentences(record: Record) -> Record:
     if page.sentences or not page.text:
         return record
     sentences = split_sentences(page.text, read_lines(page.text), page.articles)
-    page = replace(page, sentences=tuple(_within(page, sentence) for sentence in sentences))
+    page = replace(page, sentences=sentences)
     return replace(
         record, page=page, statements=tuple(_placed(statement, page) for statement in record.statements)
     )
-
-
-def _within(page: Page, sentence: Sentence) -> Sentence:
-    """A sentence with its article: one that goes on after a picture with a story of its own has it still."""
-    if sentence.article is not None:
-        return sentence
-    around = (article.id for article in page.articles if article.span.covers(sentence.span))
-    return replace(sentence, article=next(around, None))
 
 
 def _placed(statement: Statement, page: Page) -> Statement:

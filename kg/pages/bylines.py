@@ -6,6 +6,7 @@ Three kinds are printed: a line of its own (■本报记者 陈润), a dateline 
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from kg.knowledge.names import looks_like_name, sounds
 from kg.knowledge.papers import PAPER_WORDS
@@ -14,12 +15,12 @@ from kg.text import normalise
 
 # Counted, never starred: 日报日报日报 can be cut in many ways.
 _QUALITY = r"首席|见习|实习|特约|特派|全媒体|融媒体|全媒|融媒|新媒体|视觉|摄影"
-_HOUSE = rf"(?:[一-龥]{{1,8}}?(?:{PAPER_WORDS}|报社|报(?=[全融见实首特]|记者|通讯员)|融媒体中心|融媒|传媒|新闻网|客户端|电视台|广播电台)|新华社|中新社|人民网|央视网|央广网)"
+_HOUSE = rf"(?:[一-龥]{{1,8}}?(?:{PAPER_WORDS}|报社|报(?=[全融见实首特]|记者|通讯员)|融媒体中心|融媒|传媒|新闻网|新闻|观察|发布|周刊|时讯|播报|客户端|电视台|广播电台)|新华社|中新社|人民网|央视网|央广网)"
 _DOER = r"(?:记者|通讯员|摄影师|摄影|摄像|撰文|撰稿|编辑|特约撰稿人|评论员|实习生|报道员|供稿人)"
 _ROLE = rf"(?:{_QUALITY}|本报|本台|驻[一-龥]{{2,4}}?|驻地|{_HOUSE}){{0,3}}(?:{_QUALITY}){{0,2}}{_DOER}"
 # What somebody has done, before (图/李四) or behind the name (李四/图).
 _PART = r"(?:文[/、]?(?:图|摄)|图[/、]?文|文字|图片|文|图)"
-_CREDIT = r"(?:摄影报道|图文报道|报道|摄影|摄|供图|图片由|供稿|绘图|制图)"
+_CREDIT = r"(?:摄影报道|图文报道|报道|摄影|摄|供图|图片由|供稿|绘图|制图|(?:整理|采写)(?=[ \t]*(?:\n|\Z)))"
 # A name of two may be set apart to the width of three (温 棣), one of three to the same (秦 国 文).
 _GAP = r"[ ]{1,2}(?![摄文图])"
 _NAME = (
@@ -38,10 +39,20 @@ _BARE = re.compile(
     re.MULTILINE,
 )
 DATELINE = re.compile(
-    rf"^[ \t]*(?P<head>本报[一-龥]{{0,6}}讯(?!员)|[一-龥]{{2,8}}?(?:{PAPER_WORDS}|网|新闻)讯|[一-龥]{{2,8}}讯(?=[ \t]*\([^()\n]*(?:记者|通讯员))|(?:新华社|中新社|人民网|央视网)[一-龥]{{0,8}}(?:\d+月\d+日)?(?:电|讯|消息)|[一-龥]{{2,6}}\d+月\d+日(?:电|讯))"
-    r"[ \t]*(?:\((?P<names>[^()\n]{2,60})\))?",
+    rf"^[ \t]*[【\[]?(?P<head>本报[一-龥]{{0,6}}讯(?!员)|[一-龥]{{2,8}}?(?:{PAPER_WORDS}|网|新闻)讯|[一-龥]{{2,8}}讯(?=[】\]]?[ \t]*\([^()\n]*(?:记者|通讯员))|(?:新华社|中新社|人民网|央视网)[一-龥]{{0,8}}(?:\d+月\d+日)?(?:电|讯|消息)|[一-龥]{{2,6}}\d+月\d+日(?:电|讯))"
+    r"(?:[】\]]:?)?[ \t]*(?:\((?P<names>[^()\n]{2,60})\))?",
     re.MULTILINE,
 )
+# Names with their roles in brackets: a line of its own, or in front of the text that they sign.
+_BRACKETED = re.compile(
+    r"^[ \t]*\((?=[^()\n]{0,40}(?:记者|通讯员))(?P<names>[^()\n]{3,60})\)(?P<alone>[ \t]*$)?", re.MULTILINE
+)
+# Names without a role, a line of their own.
+_ALONE = re.compile(r"[ \t]{0,8}(?P<names>[一-龥]{2,3}(?:[ \t]{1,4}[一-龥]{2,3}){0,3})[ \t]{0,8}$")
+_PEN_NAMES = re.compile(r"(?P<stop>[。!?;][”’]?[ \t]*)?\((?P<names>[一-龥][一-龥 、·]{1,30})\)[ \t]*$")
+_TAIL = 60
+# A line of text is longer than any headline's last word.
+_TEXT_WIDTH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,7 @@ def find_bylines(text: str) -> list[Byline]:
         text: the original text of a page.
     """
     folded = normalise(text)
-    found = [*_marked(folded), *_bare(folded), *_datelines(folded)]
+    found = [*_marked(folded), *_bare(folded), *_datelines(folded), *_bracketed(folded), *_alone(folded)]
     found.sort(key=lambda byline: (byline.span, byline.dateline))
     kept: list[Byline] = []
     for byline in found:
@@ -96,6 +107,57 @@ def _datelines(text: str) -> list[Byline]:
         authors = parse_authors(text, *match.span("names")) if match["names"] else ()
         bylines.append(Byline(Span(*match.span()), authors, dateline=True))
     return bylines
+
+
+def _bracketed(text: str) -> list[Byline]:
+    bylines = []
+    for match in _BRACKETED.finditer(text):
+        authors = parse_authors(text, *match.span("names"))
+        if authors and all(_is_name(a.name) for a in authors):
+            bylines.append(Byline(Span(*match.span()), authors, dateline=match["alone"] is None))
+    return bylines
+
+
+def _alone(text: str) -> list[Byline]:
+    """Names without a role sign a story where they stand right between its headline and its text."""
+    ends = accumulate(len(line) + 1 for line in text.split("\n"))
+    printed = [
+        (end - 1 - len(line), line) for end, line in zip(ends, text.split("\n"), strict=True) if line.strip()
+    ]
+    bylines = []
+    for (_, above), (start, line), (_, below) in zip(printed, printed[1:], printed[2:], strict=False):
+        names = _ALONE.match(line)
+        if (
+            names
+            and all(looks_like_name(name) for name in names["names"].split())
+            and _is_between(above, below)
+        ):
+            span = Span(start, start + len(line))
+            bylines.append(
+                Byline(span, parse_authors(text, start + names.start("names"), span.end), dateline=False)
+            )
+    return bylines
+
+
+def _is_between(above: str, below: str) -> bool:
+    """Whether what stands between two lines stands below a headline and above a text."""
+    headed = above.startswith("#") or re.search(r"[。;,、]|[!?]$", above.rstrip()) is None
+    return headed and (len(below.strip()) > _TEXT_WIDTH or DATELINE.match(below) is not None)
+
+
+def pen_names(text: str, start: int, end: int) -> tuple[Author, ...]:
+    """Who signed a piece of news in brackets at its end: …获奖。(石修), or in a line of its own.
+
+    Args:
+        text: the folded text of a page.
+        start: where the line begins.
+        end: where it ends.
+    """
+    match = _PEN_NAMES.search(text, max(start, end - _TAIL), end)
+    if match is None or (match.start("names") - 1 > start and match["stop"] is None):
+        return ()
+    authors = parse_authors(text, *match.span("names"))
+    return authors if all(_is_name(author.name) for author in authors) else ()
 
 
 def parse_authors(text: str, start: int, end: int) -> tuple[Author, ...]:

@@ -9,6 +9,9 @@ from kg.text import normalise
 _SHORT = 60
 _BESIDE = re.compile(r"星期|周[一二三四五六日]|版|农历|报|要闻|第\d+期|责|今日|傣历|^\W*$")
 _SENTENCE = re.compile(r"[。!?;,]")
+_DOTTED = re.compile(
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d.版])"
+)
 _HEAD, _TAIL = 12, 6
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MONTH = r"(?P<month>0[1-9]|1[0-2])"
@@ -45,10 +48,11 @@ def _date_line(line: str) -> str | None:
     """The day on a line that is no sentence and holds nothing but what stands beside a paper's date."""
     if len(line) > _SHORT or _SENTENCE.search(line):
         return None
-    dates = [date for date in find_dates(line, None) if date.has_day and date.value[:4].isdigit()]
+    plain = _DOTTED.sub(r"\g<year>年\g<month>月\g<day>日", line)
+    dates = [date for date in find_dates(plain, None) if date.has_day and date.value[:4].isdigit()]
     if len(dates) != 1 or "/" in dates[0].value:
         return None
-    rest = line[: dates[0].span.start] + line[dates[0].span.end :]
+    rest = plain[: dates[0].span.start] + plain[dates[0].span.end :]
     return dates[0].value if _BESIDE.search(rest) else None
 
 

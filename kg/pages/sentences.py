@@ -1,59 +1,89 @@
 """Sentences of a page: cut at sentence ends, at headline lines, and joined over column breaks.
 
 A paragraph that breaks off without a sentence end goes on in the next paragraph of the same article,
-since that is how a column break looks in a page's text.
+since that is how a column break looks in a page's text. A picture's caption, a headline and what is the paper's own are
+never joined to what they break into.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import inf
+from typing import TypeAlias
 
 from kg.model import Article, Sentence, Span
-from kg.pages.lines import Kind, Line
+from kg.pages.kinds import Kind, Line
 
 _END = re.compile(r"[。!?;！？；]+[”’』」)）\"]*|…{2,}(?=[”’』」)）\s]|$)")
+# The kinds of line that leave a sentence open where they have no end of one.
+_RUNNING = (Kind.BODY, Kind.DATELINE, Kind.ITEM)
 # What relations cost grows with the length of a sentence: a text without sentence ends is cut all the same.
 _LONGEST = 1_000
 
+# From which position on the text is which article's.
+_Change: TypeAlias = tuple[int, str | None]
 
-def split_sentences(text: str, lines: list[Line], articles: tuple[Article, ...]) -> tuple[Sentence, ...]:
+
+def split_sentences(text: str, lines: Sequence[Line], articles: Sequence[Article]) -> tuple[Sentence, ...]:
     """The sentences of a page, in order, without overlap.
 
     Args:
         text: the original text.
-        lines: its lines.
-        articles: the page's articles; a sentence outside all of them has none.
+        lines: its filled lines.
+        articles: the page's articles; a sentence outside all of them has none, nor has what is the paper's own.
     """
-    bounds = {article.span.start for article in articles} | {article.span.end for article in articles}
-    pieces = (piece for run in _runs(lines, bounds) for piece in _cut(text, run))
-    return tuple(Sentence(span, _article_at(articles, span.start)) for span in pieces)
+    changes = _changes(articles)
+    sentences: list[Sentence] = []
+    for run, kind in _runs(lines, changes):
+        own = kind is Kind.FURNITURE
+        sentences.extend(
+            Sentence(span, None if own else _article_at(changes, span.start)) for span in _cut(text, run)
+        )
+    return tuple(sentences)
 
 
-def _article_at(articles: tuple[Article, ...], position: int) -> str | None:
-    index = bisect_right(articles, position, key=lambda a: a.span.start) - 1
-    return articles[index].id if index >= 0 and position < articles[index].span.end else None
+def _changes(articles: Sequence[Article]) -> list[_Change]:
+    """The positions from which on the text is another article's: the inner one's where one lies within another."""
+    changes: list[_Change] = []
+    around: list[Article] = []
+
+    def leave(position: float) -> None:
+        while around and around[-1].span.end <= position:
+            ended = around.pop()
+            changes.append((ended.span.end, around[-1].id if around else None))
+
+    for article in sorted(articles, key=lambda each: (each.span.start, -each.span.end)):
+        leave(article.span.start)
+        around.append(article)
+        changes.append((article.span.start, article.id))
+    leave(inf)
+    return changes
 
 
-def _runs(lines: list[Line], bounds: set[int]) -> Iterator[Span]:
+def _article_at(changes: Sequence[_Change], position: int) -> str | None:
+    index = bisect_right(changes, position, key=lambda change: change[0]) - 1
+    return changes[index][1] if index >= 0 else None
+
+
+def _runs(lines: Sequence[Line], changes: Sequence[_Change]) -> Iterator[tuple[Span, Kind]]:
     """Spans of text in which a sentence may lie: one line, or body lines joined over a break."""
     open_run: Span | None = None
+    of_run: str | None = None
     title_open = False
     for line in lines:
-        if line.kind is Kind.BLANK:
-            continue
-        joins = line.kind in (Kind.BODY, Kind.DATELINE) or (line.kind is Kind.SHORT and open_run is not None)
-        if open_run is not None and line.span.start not in bounds and _goes_on(title_open, line):
+        article = _article_at(changes, line.span.start)
+        if open_run is not None and article == of_run and _goes_on(title_open, line):
             open_run = Span(open_run.start, line.span.end)
         else:
             if open_run is not None:
-                yield open_run
-            open_run, title_open = line.span, False
+                yield open_run, Kind.BODY
+            open_run, of_run, title_open = line.span, article, False
         title_open = _title_is_open(title_open, line.text)
-        if not joins or line.kind is Kind.SHORT or _END.search(line.text.rstrip()[-3:]):
-            yield open_run
+        if line.kind not in _RUNNING or line.ends:
+            yield open_run, line.kind
             open_run, title_open = None, False
     if open_run is not None:
-        yield open_run
+        yield open_run, Kind.BODY
 
 
 def _goes_on(title_open: bool, line: Line) -> bool:  # noqa: FBT001

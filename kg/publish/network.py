@@ -32,7 +32,8 @@ def to_networkx(corpus: Corpus) -> Graph:
 
     Nodes carry `type`, `name`, `aliases` (a list), `kind`, `level`, `place`, `parent` and `resolved`; edges carry
     `relation`, `status`, `basis`, `confidence`, `evidence` (a list of dicts with `quote`, `document`, `article`,
-    `headline`, `start`, `end`, `confidence`) and every qualifier under its own name. Nodes and edges come in
+    `headline`, `start`, `end`, `confidence`, and `date_quote`, `date_start`, `date_end` for words elsewhere that give the
+    date) and every qualifier under its own name. Nodes and edges come in
     sorted order. A `proposes` without an object ends at its minted Proposal.
     """
     graph: Graph = nx.MultiDiGraph()
@@ -91,6 +92,14 @@ def _edge(statement: Statement, known: Mapping[tuple[str, str], Story]) -> Attri
     }
 
 
+def _dating(evidence: Evidence) -> Attributes:
+    """The words that give the date, where the quote does not hold them."""
+    if evidence.dated_by is None:
+        return {}
+    (start, end), text = evidence.dated_by
+    return {"date_quote": text, "date_start": start, "date_end": end}
+
+
 def _evidence(evidence: Evidence, known: Mapping[tuple[str, str], Story]) -> Attributes:
     return {
         "quote": evidence.quote,
@@ -100,6 +109,7 @@ def _evidence(evidence: Evidence, known: Mapping[tuple[str, str], Story]) -> Att
         "start": evidence.span.start,
         "end": evidence.span.end,
         "confidence": evidence.confidence,
+        **_dating(evidence),
     }
 
 

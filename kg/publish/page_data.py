@@ -194,6 +194,7 @@ def _evidence(evidence: Evidence, numbers: Mapping[tuple[str, str], int]) -> Jso
         "story": numbers.get((evidence.document, evidence.article or "")),
         "recogniser": evidence.recogniser,
         "confidence": evidence.confidence,
+        "dated_by": evidence.dated_by.text if evidence.dated_by else None,
     }
 
 

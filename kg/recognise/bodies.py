@@ -50,7 +50,7 @@ _HAS_PARTS = re.compile(
 )
 _NEW = rf"(?:(?![把将了的在由])[{HAN}]){{2,16}}?(?:{_FOUNDING})"
 _IS_FOUNDED = re.compile(
-    rf"(?<=[,。;:把将\s])(?P<list>{_NEW}(?:、{_NEW}){{0,4}})(?=(?:相继|先后|同时|正式|今日|揭牌)?(?:成立|揭牌|挂牌))"
+    rf"(?:^|(?<=[,。;:把将\s]))(?P<list>{_NEW}(?:、{_NEW}){{0,4}})(?=(?:相继|先后|同时|正式|今日|揭牌)?(?:成立|揭牌|挂牌))"
 )
 _GENERIC_OFFICE = re.compile(r"(?<=[的、,。;])领导小组办公室(?=主任|负责|设在)")
 _ZONE = re.compile(
@@ -59,6 +59,9 @@ _ZONE = re.compile(
 _POST = r"(?:党委|党组)?(?:常务)?副?(?:部长|局长|主任|检察长|院长|政委|支队长|大队长|主席|厅长|理事长)"
 _SHARED = re.compile(rf"(?:、|和|以及|及|与)(?P<body>{bare_pattern()})(?!委?员|代表)")
 _BESIDE_POST = re.compile(rf"(?<=[、,;])(?P<body>{bare_pattern()})(?:(?={_POST})|(?<!党组)(?<!党委)(?=书记))")
+_PAIR = re.compile(r"(?:[局厅院站所队]|中心|公司|集团|学校|大学|医院)[和与及](?![^和与及]{0,3}$)")
+# 平江县则办起夜校
+_THEN_RUN = re.compile(r"[则即就也还都再又才已]办")
 # What goes by its own words once the page has named it: 刑侦大队, 老干所 after 市老干所.
 _PART = re.compile(
     rf"(?:{LEVEL}|[省市县区局])(?P<part>(?:(?!局)[{HAN}]){{1,6}}(?:大队|支队|干所|休养所|领导小组|指挥部))$"
@@ -84,6 +87,7 @@ def find_bodies(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         *matches(_GENERIC_OFFICE, text, "Agency", "agency-founded"),
         *matches(_BESIDE_POST, text, "Agency", "agency-grammar"),
     ]
+    bodies = [each for each in bodies if not _is_pair(text, each)]
     bodies += _sharing(text, bodies)
     bodies += _parts(text, bodies)
     bodies += _units(text, bodies)
@@ -91,6 +95,11 @@ def find_bodies(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     places = [c for c in found if c.type == "Place"]
     groups = list(_groups(text, [*places, *bodies, *organisations]))
     return [*bodies, *organisations, *groups]
+
+
+def _is_pair(text: str, body: Candidate) -> bool:
+    """Whether the words name two bodies: 市公安局和西渡派出所; but 卫生和计划生育委员会 is one."""
+    return _PAIR.search(text, body.start, body.end) is not None
 
 
 def _behind_places(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -107,6 +116,8 @@ def _behind_places(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]
             start = ends[start].start
         # A place without a class word opens no office: 衡阳快接快办.
         if match and (text[match.end() - 1] != "办" or text[place.end - 1] in f"{LEVELS}道木"):
+            if _THEN_RUN.fullmatch(text, place.end, match.end()):
+                continue
             # 国家税务总局绍兴市税务局
             start -= len(_TAX) if text.endswith(_TAX, 0, start) else 0
             yield Candidate(start, match.end(), "Agency", "agency-grammar")

@@ -12,7 +12,7 @@ from kg.recognise.sessions import find_sessions
 # How far left a name may reach, quotations included.
 _REACH = 44
 _HEAD = re.compile(
-    rf"{alternation(dict.fromkeys((*read_words('event_kinds'), *read_words('event_heads')), ''))}(?<!人民大会)(?<!人民代表大会)(?:\(扩大\))?(?!室|[厅堂长馆]|中心|演|场[馆所地]|制度|费用?|纪要|记录|员会|员工|堂|址|展中心|议室|事规|题|计划|资格|方案|项目(?!推介)|活动|目|能)"
+    rf"{alternation(dict.fromkeys((*read_words('event_kinds'), *read_words('event_heads')), ''))}(?<!人民大会)(?<!人民代表大会)(?:\(扩大\))?(?!室|[厅堂长馆商谈见同晤]|中心|演|场[馆所地]|制度|费用?|纪要|记录|员会|员工|堂|址|展中心|议室|事规|题|计划|资格|方案|项目(?!推介)|活动|目|能)"
 )
 _NAMED = re.compile(any_of("event_names"))
 # 药博会, 菜博会: a fair by its short name has one character before this for what it shows.
@@ -28,7 +28,7 @@ _BARE = re.compile(
     r".*(?:同|与|和|跟).{1,12}座谈|(?:群众|居民|村民|市民|老人|学生)(?:义诊|义卖|展演)|.*和(?:全会|大会|会议)|.{0,6}(?:贯彻|落实|学习|传达|推动|领会|把握|认识)(?:全会|大会|会议)|.*(?:有关|相关|重要|系列|各种|多边|国际|上述|重大|类似)(?:会议|活动|论坛|比赛|赛事))$"
 )
 _FESTIVAL = re.compile(
-    rf"(?P<verb>举办的?|主办的?|承办的?|举行的?|首届|第[一二三四五六七八九十百\d]+届|20\d\d年?|开幕的)(?P<name>[{HAN}·]{{0,12}}?[{HAN}]节)(?=[取开闭在将于举盛隆如正,。;、“”!\s期上组]|$)"
+    rf"(?P<verb>举办的?|主办的?|承办的?|举行的?|组织的?|首届|第[一二三四五六七八九十百\d]+届|20\d\d年?|开幕的)(?P<name>[{HAN}·]{{0,12}}?[{HAN}]节)(?=[取开闭在将于举盛隆如正,。;、“”!\s期上组]|$)"
 )
 _HOLIDAY = re.compile(
     r"(?:春|元宵|清明|端午|中秋|国庆|重阳|劳动|妇女|儿童|教师|建军|青年|情人|圣诞|佳|过|季|环|情|细|章|关|调|礼|时|枝|节|使|万圣|护士|记者|警察)节$"
@@ -51,6 +51,9 @@ _KEEP = re.compile(
 )
 _OPENING = re.compile(r"全[国省市县区州盟旗镇乡]")
 _OF_NAMES = re.compile(r"提升|增强|研究|部署|贯彻|学习|落实|传达|围绕|聚焦|迎接|保障|现场|准备")
+# 到衡阳义诊 tells what is done there.
+_DONE_THERE = re.compile(r"(?:义诊|义卖|展演|演出|巡演)$")
+_GONE = frozenset("到赴来在为")
 _EDGE = "的、和与及或并是“·"
 # A bare kind is an event where the words around tell that one takes place.
 _HELD_BEFORE = re.compile(
@@ -76,6 +79,9 @@ _QUOTED_HELD = re.compile(
 # An activity that is held is of a day (decision 16).
 _QUOTED_ACTIVITY = re.compile(
     rf"(?:(?:举办|举行|承办|主办)(?:了|的)?|组织的)(?P<inner>“[^“”\n]{{2,16}}”(?!系列|相关)[{HAN}]{{1,8}}?活动)(?![{HAN}]?[周月季年])"
+)
+_ACTIVITY_HELD = re.compile(
+    rf"(?P<inner>“[^“”\n]{{2,16}}”(?!系列|相关)[{HAN}]{{1,8}}?活动)(?=(?:在[^,。;]{{2,14}}?)?(?:隆重|成功|正式|圆满)?(?:举行|举办|开幕|落幕|拉开帷幕))"
 )
 _NO_EVENT = re.compile(
     r"协会|商会|委员会|学会|社会$|机会|不会|才会|基金会|理事会|工会|联合会|议事会$|春节|环节|季节|董事会|教会|都会|聚会|约会|会会|.节$|群英会$|及时|体会"
@@ -142,6 +148,8 @@ def _is_vague(text: str, start: int, name: str) -> bool:
     """Whether the words name no event: a bare 会议, several meetings, a meeting in general."""
     return (
         len(name) < 4
+        or (name.endswith("集市") and "、" in name)
+        or (len(name) <= 4 and _DONE_THERE.search(name) and text[max(0, start - 1) : start] in _GONE)
         or name[0] in "们会上后该本此这各每历等场次个"
         or _BARE.match(name) is not None
         or _MANY.search(text, max(0, start - 4), start) is not None
@@ -188,7 +196,7 @@ def _festivals(text: str) -> Iterator[Candidate]:
     for match in _FESTIVAL.finditer(text):
         if _HOLIDAY.search(match["name"]) or len(match["name"]) < 3:
             continue
-        held = match["verb"].endswith(("办", "的", "行"))
+        held = match["verb"].endswith(("办", "的", "行", "织"))
         start = match.start("name") if held else name_start(text, match.start(), 8)
         yield Candidate(start, match.end(), "Event", "event-head")
 
@@ -198,6 +206,6 @@ def _quoted(text: str) -> Iterator[Candidate]:
         for match in pattern.finditer(text):
             if not _NO_EVENT.search(match["inner"]):
                 yield Candidate(*match.span("inner"), "Event", "event-head")
-    for pattern in (_QUOTED_HELD, _QUOTED_ACTIVITY):
+    for pattern in (_QUOTED_HELD, _QUOTED_ACTIVITY, _ACTIVITY_HELD):
         for match in pattern.finditer(text):
             yield Candidate(*match.span("inner"), "Event", "event-head")

@@ -30,6 +30,11 @@ _NO_BRAND = re.compile(
 _BRAND = re.compile(
     rf"(?P<brand>[{HAN}]{{3,4}}?)(?:新材料|新能源|科技|生物|医药|电子|智能|农业|环保|食品|实业|机械|装备|化工|建材|纺织|服饰|汽车|能源|光电|电气|信息|网络|文化|旅游|物流|重工|制药)[{HAN}]{{0,10}}公司$"
 )
+_FULL_NAME = re.compile(rf"[{HAN}]{{4,16}}(?:集团|公司)")
+# Who is received as a group: 会见雁鸣科技一行.
+_RECEIVED = re.compile(
+    rf"(?:会见|会见了|接见|接见了|与|同)(?P<name>[{HAN}]{{2,4}}(?:{_LINE}))(?=一行|客人|高管)"
+)
 # 湖南腾翌、青桨数科等10余家输变电企业: what is counted are firms.
 # 等 is looked for first, then the list before it.
 _OF_FIRMS = re.compile(rf"等(?:(?:\d+|[数多几十]+)[余多]?家[{HAN}]{{0,12}}?|[{HAN}]{{0,4}}?)(?:企业|公司)")
@@ -62,6 +67,7 @@ def find_firms(text: str, named: Sequence[Candidate], found: Sequence[Candidate]
         *_counted(text, found),
         *_partners(text, found),
         *_of_places(text, found),
+        *(Candidate(*m.span("name"), "Organisation", "organisation-list") for m in _RECEIVED.finditer(text)),
         *matches(_INVESTOR, text, "Organisation", "organisation-list"),
     ]
 
@@ -152,4 +158,5 @@ def _is_sure(text: str, start: int, end: int, places: dict[int, int]) -> bool:
 def _is_firm(name: str) -> bool:
     """Whether a short name closes with a line of business behind a brand."""
     match = _LISTED_ORG.fullmatch(name)
-    return match is not None and not _NO_BRAND.fullmatch(match["brand"])
+    named = match is not None and not _NO_BRAND.fullmatch(match["brand"])
+    return named or _FULL_NAME.fullmatch(name) is not None

@@ -17,7 +17,7 @@ _CLASS_WORDS = (
     "大学 学院 师院 中心学校 学校 中学 小学 幼儿园 附一医院 附二医院 附三医院 医院 保健院 卫生院 医共体 酒店 宾馆 饭店 "
     "协会 商会 学会 联谊会 同乡会 校友会 促进会 研究会 联合会 基金会 研究院 科学院 农科院 社科院 研究所 设计院 勘察院 职教中心 职业教育中心 职业中专 技师学院 技工学校 号子队 秧歌队 锣鼓队 腰鼓队 舞龙队 舞狮队 合唱团 舞蹈队 文艺队 公社 专业合作社 合作社 合作联社 "
     "图书馆 博物馆 文化馆 美术馆 科技馆 报社 新闻社 通讯社 出版社 杂志社 电视台 广播电台 广播电视台 融媒体中心 融媒体集团 "
-    "俱乐部 联盟 服务团 艺术团 歌舞团 剧团 乐团 护理院 养护院 康复院 疗养院 博物院 纪念馆 陈列馆 展览馆 志愿服务队 救援队 龙队 艇队 球队 事务所 集聚区 农场 林场 牧场 电厂 水厂 酒厂 钢厂 纸厂 药厂 糖厂 茶厂 "
+    "俱乐部 联盟 服务团 艺术团 歌舞团 剧团 乐团 护理院 养护院 康复院 疗养院 博物院 纪念馆 陈列馆 展览馆 志愿服务队 救援队 龙队 艇队 球队 事务所 集聚区 农场 林场 牧场 电厂 水厂 酒厂 钢厂 纸厂 药厂 加工厂 制造厂 机械厂 糖厂 茶厂 "
     "制药 重工 乌兰牧骑 福利院 敬老院 养老院 幸福院 旅行社 超市 商场"
 )
 # Words that only look as if they closed in a class word.
@@ -41,7 +41,7 @@ _QUALIFIER = (
 )
 _CLASS = (
     r"(?:公司|集团|控股|实业|银行|信用社|大学|学院|学校|中学|小学|医院|医共体|酒店|宾馆|饭店|协会|商会|学会|联谊会|促进会|研究会|联合会|理事会|研究院|研究所|科学院|设计院|合作社|基金会|"
-    r"图书馆|博物馆|文化馆|美术馆|科技馆|博物院|纪念馆|陈列馆|展览馆|护理院|养护院|康复院|疗养院|俱乐部|联盟|队|集聚区|[农林牧]场|[电水酒钢纸药糖茶]厂|工厂|卫生院|幼儿园|报社|出版社|电视台|融媒体中心|党校|有限公司|股份公司|集团公司|分公司|事务所|旅行社|超市|商场|敬老院|养老院|幸福院|福利院|"
+    r"图书馆|博物馆|文化馆|美术馆|科技馆|博物院|纪念馆|陈列馆|展览馆|护理院|养护院|康复院|疗养院|俱乐部|联盟|队|集聚区|[农林牧]场|[电水酒钢纸药糖茶]厂|(?:加工|制造|机械)厂|(?:加工|制造|机械)厂|工厂|卫生院|幼儿园|报社|出版社|电视台|融媒体中心|党校|有限公司|股份公司|集团公司|分公司|事务所|旅行社|超市|商场|敬老院|养老院|幸福院|福利院|"
     r"制药|重工|救援队|剧团|艺术团|服务团)"
 )
 GENERIC = re.compile(rf"{_QUALIFIER}{{0,3}}{_CLASS}")
@@ -63,6 +63,9 @@ _NEAR = re.compile(r"周边|附近|沿线|一带|等地|所在|[某各每两](?=
 _NO_OPENING = re.compile(
     r".*(?:组成|成为|加入|加盟|担任|牵手|携手|联手|依法|开设|开办|创办|办起|开起|办好|建好|建成|共建|合建|筹建|新建|组建|就读于?|毕业于?|推开|勉励|融入|强化|开创|访问|[复回]信|下榻|另据|\d年|授予|引导|建起|欢迎|期待|启动|鼓励|支持|围攻|感谢|祝贺|走进|深入|督促|推动|动员|发动|联系|委托|聘请|邀请|应(?=中国)|收购|控股了|并购)"
 )
+# A road in front is a place of its own: 蒸湘北路湘鸿药业有限公司.
+_ROAD = re.compile(rf"[{HAN}]{{1,4}}?(?:[东南西北中]路|大道|大街)(?=[{HAN}]{{2}})")
+_SCHEME_BEFORE = re.compile(r"(?:推出|推行|发起|打造|办起|创办|建起|开办|开设|[建设办]{1,2}\d+[所个家])“$")
 # 作辅导报告 has no paper.
 _PAPER = re.compile(rf"[{HAN}]{{2,4}}?(?:{PAPER_WORDS})(?![告名道表考批到销备送价])(?:社)?")
 # A paper without such a word, where it says 讯 or has a journalist: 岚沧报讯, 今日沂渡讯; or alone above the editors.
@@ -138,6 +141,8 @@ def _named(text: str, found: Sequence[Candidate], bodies: Sequence[Candidate]) -
         start = _after_body(start, match.start(), bodies)
         # A village or town in front is a place of its own (guideline 7).
         start = villages[start] if villages.get(start, len(text)) < match.start() else start
+        if _SCHEME_BEFORE.search(text, max(0, start - 12), start) and text.startswith("”", match.end()):
+            continue  # 发起“护水银行”: a scheme that is called like a firm
         if start < match.start() and not _is_generic(text, start, match.end(), places):
             yield Candidate(start, match.end(), "Organisation", "organisation-suffix")
 
@@ -149,7 +154,7 @@ def _start(text: str, head: int, opening: dict[int, int]) -> int:
     start = name_start(text, head, 22)
     if start < head and opening.get(start, start) < start and text[start - 1] not in "、,":
         start = opening[start]
-    verb = _NO_OPENING.match(text, start, head)
+    verb = _NO_OPENING.match(text, start, head) or _ROAD.match(text, start, head)
     return verb.end() if verb else start
 
 

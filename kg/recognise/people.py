@@ -1,7 +1,7 @@
 """Posts and persons: titles beside bodies and names, and persons who speak or act in office."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from kg.knowledge.names import HAN, full_name, is_ordinary, is_weak, name_pattern, sound_name, sounds
@@ -33,6 +33,9 @@ _BEFORE = frozenset({"总书记", "主席", "总理"})
 _ADDRESSED = re.compile(
     r"副?(?:[省市县区州旗镇乡局厅处科所院部行校]长|书记|主任|主席|大使|总领事|秘书长|会长)"
 )
+# A deputy who heads a firm is named as a deputy: 市人大代表、某公司总经理.
+_DEPUTY = re.compile(r"(?:人大|政协|党)(?:代表|委员|常委)、[^,。;:!?\n]{0,24}$")
+_SLOGAN = re.compile(rf"“[{HAN}]{{2,3}}(?:、[{HAN}]{{2,3}}){{1,9}}”")
 _LEFT_OF_NAME = "和以在由与为向在按的了平神彻实会习悟照"
 
 
@@ -50,16 +53,23 @@ def find_people(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     return [
         *anchored_posts(text, titles, bodies, named),
         *named,
-        *find_rows(text, named),
+        *_outside_slogans(text, find_rows(text, named)),
         *find_occupations(text),
         *_speakers(text),
     ]
+
+
+def _outside_slogans(text: str, rows: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Names that no quotation lists as its whole: “水清、岸绿、景美” is an aim."""
+    slogans = {at for match in _SLOGAN.finditer(text) for at in range(*match.span())}
+    yield from (each for each in rows if each.start not in slogans)
 
 
 def _titled_names(
     text: str, titles: list[Candidate], bodies: frozenset[int], taken: frozenset[int]
 ) -> Iterator[Candidate]:
     """秦国文 in 市委书记秦国文; 习近平 in 习近平总书记."""
+    posts = frozenset(each.end for each in titles)
     for post in titles:
         kind = _kind(text, post)
         before = _name_before(text, post, taken)
@@ -70,7 +80,7 @@ def _titled_names(
         while text[start : start + 1] in (" ", ":"):
             start += 1
         anchored = post.start in bodies and start == post.end
-        end = _behind_title(text, start, anchored=anchored, office=_is_office(text, post, bodies))
+        end = _behind_title(text, start, anchored=anchored, office=_is_office(text, post, bodies, posts))
         if end is not None and not re.match(r"同志|先生|女士", text[start:end]):
             yield Candidate(start, end, kind, "title-name")
         if (
@@ -94,9 +104,10 @@ def _behind_title(text: str, start: int, *, anchored: bool, office: bool) -> int
     return unlisted_name(text, start) if end is None and office else end
 
 
-def _is_office(text: str, post: Candidate, bodies: frozenset[int]) -> bool:
-    """Whether a title of office stands behind its body or at the head of a clause: 由副市长 …, 县长 …."""
+def _is_office(text: str, post: Candidate, bodies: frozenset[int], posts: frozenset[int]) -> bool:
+    """Whether a title of office stands behind its body, another title or at the head of a clause: 由副市长 …, 县长 …."""
     bounded = post.start in bodies or post.start == 0 or text[post.start - 1] in ",。;:\n 由"
+    bounded = bounded or (text[post.start - 1] in "、兼" and post.start - 1 in posts)
     first = post.start + 2 if text.startswith(("常务", "第一"), post.start) else post.start
     office = _ADDRESSED.fullmatch(text, first, post.end) or _CHIEF.fullmatch(text, post.start, post.end)
     return bounded and office is not None
@@ -111,6 +122,8 @@ def _short_sounds(text: str, start: int) -> int | None:
 
 def _kind(text: str, post: Candidate) -> str:
     title = text[post.start : post.end]
+    if _DEPUTY.search(text, max(0, post.start - 40), post.start):
+        return "Official"
     if _PRIVATE_TITLE.search(title):
         chief = _CHIEF.fullmatch(title) and _BUREAU.search(text, max(0, post.start - 3), post.start)
         return "Official" if chief else "Person"

@@ -29,6 +29,7 @@ _NO_PLACE = {
     "北美": re.compile(r"北美(?=[丽好食景术化])"),
     "南亚": re.compile(r"南亚(?=热)"),
     "中亚": re.compile(r"中亚(?=热)"),
+    "会同县": re.compile(rf"(?<=[{HAN}])(?<![南省化市在到和与至赴从])会同县"),
     "福安": re.compile(r"幸福安"),
     "修水": re.compile(r"[兴冬整]修水|修水[利库]"),
     "大丰": re.compile(r"大丰[收富]"),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from kg.knowledge.names import HAN, is_ordinary, looks_like_name
+from kg.knowledge.names import HAN, full_name, is_ordinary, looks_like_name, sounds
 from kg.knowledge.places import load_places
 from kg.knowledge.titles import title_pattern
 from kg.knowledge.words import read_words
@@ -110,7 +110,8 @@ def _shares_level(text: str, start: int, kind: str) -> bool:
 
 def _is_person(words: str) -> bool:
     taken = is_known_place(words) or _title().fullmatch(words) is not None
-    return _NAME.fullmatch(words) is not None and not is_ordinary(words) and not taken
+    long = len(words) == 4 and not (full_name().fullmatch(words) or sounds().match(words))
+    return _NAME.fullmatch(words) is not None and not is_ordinary(words) and not taken and not long
 
 
 def _is_agency(words: str) -> bool:

@@ -12,7 +12,7 @@ _QUOTE = re.compile(r"“(?P<inner>[^“”\n]{1,30})”")
 _HEAD = rf"(?:{any_of('programme_heads')})"
 # A class word after the quotation belongs to the name, with what stands between: “…”跨域通办改革.
 _TAIL = re.compile(
-    rf"[ ]?(?P<gap>[{HAN}]{{0,8}}?)(?:{_HEAD}){{1,3}}(?!签约|建设现场|领导小组|工作领导小组|工作专班|指挥部|办公室|[{HAN}]{{0,4}}团队|主题日|定位|机遇|腹地|支点|意义)"
+    rf"[ ]?(?P<gap>[{HAN}]{{0,8}}?)(?:{_HEAD}){{1,3}}(?!签约|建设现场|领导小组|工作领导小组|工作专班|指挥部|办公室|(?<=活动)[室场]|[{HAN}]{{0,4}}团队|主题日|定位|机遇|腹地|支点|意义)"
 )
 _ACT = re.compile(r"(?:行动|工程|改革|计划|活动|整治)$")
 # “母亲式”服务 tells how one serves.
@@ -20,13 +20,18 @@ _MANNER = re.compile(r"^.{1,3}式$")
 _ALSO = re.compile(r"(?:主动|上门|就近|异地|联合|集成|自助|掌上|网上|快捷)办(?![理公结])")
 # What stands between a quotation and a class word that belongs to something else: “…”的成功实施项目.
 _FOREIGN = re.compile(
-    r"[的了在是和与及为被将已对由等从让把使获到以]|升级版|试点|签约|建设项目|精神|要求|称号|全国|全省|全市|工作|首[场次]|重大|建设要|突出|成为|开展|提供|推出|推行|打造|[一二三四五六七八九十两\d][项个大类]"
+    r"[的了在是和与及为被将已对由等从让把使获到以]|升级版|试点|签约|建设项目|精神|要求|称号|全国|全省|全市|工作|首[场次]|重大|建设要|突出|成为|开展|提供|推出|推行|打造|接入|累计|带货|覆盖|惠及|受理|上线|[一二三四五六七八九十两\d][项个大类]"
 )
 _EVENT = re.compile(
     r"[ ]?[^,。;:!?、“”\n由是已]{0,14}?(?:会(?!议室|同)|大会|会议|仪式|主题活动|主题[^,。;:!?、“”\n]{2,4}活动|主题日|论坛|晚会|比赛|大赛|竞赛|志愿服务活动|团日活动|党日活动|日活动)"
 )
+# “四好农村路”全国示范县: what is praised stands in front of whom.
+_PRAISED = re.compile(
+    r"(?:全国|全省|国家级|省级|市级|全市)(?:示范|先进|模范|典范|样板|标杆)(?:单位|城市|社区|街道|乡镇|学校|企业|集体|个人|基地|[县市区镇乡村点])(?!创建|建设|评选)"
+)
 # An activity that is held is of a day; one that is only carried on may be of a period.
 _HELD = re.compile(r"(?:(?:举办|举行|承办|主办)(?:了|的)?|组织的)$")
+_HELD_BEHIND = re.compile(r"(?:在[^,。;]{2,14}?)?(?:隆重|成功|正式|圆满)?(?:举行|举办|开幕|落幕|拉开帷幕)")
 _ACTIVITY = re.compile(rf"[ ]?(?!系列|相关)[{HAN}]{{1,6}}活动")
 _BODY = re.compile(
     rf"[ ]?[{HAN}]{{0,6}}?(?:领导小组|工作专班|指挥部|服务团|工作队)|(?:服务团|志愿服务队|服务队|合作社|联盟|小组|领导小组|工作专班|专班|乐队|队|公司|集团|协会|中心|饭店|店)"
@@ -63,6 +68,12 @@ _JOINED = re.compile(rf"[{HAN}]{{2,6}}(?:\+[{HAN}]{{2,6}}){{1,3}}$")
 _FIRST_THEN = re.compile(r"先.{1,4}后.{1,4}$")
 _ADOPT = re.compile(r"(?:实行|执行|探索|建立)了?$")
 _TRIED = re.compile(r"(?:率先|先行|就先|先)?(?:在[^,。]{2,16})?试点")
+_SPREAD = re.compile(r"(?:推行|推广|推开|延伸|铺开|推向|复制)")
+# A scheme that is called like a school or a bank: 打造“村播学院”.
+_BUILT_UP = re.compile(r"(?:打造|办起|建起|创办|开办|兴办|建设\d+[所个家])$")
+_SCHOOL = re.compile(r"(?:学院|学校|夜校|银行|书院|超市|讲堂|学堂)$")
+_ONE_OF = re.compile(r"等(?:\d+个?)?(?:平台|服务|机制|模式|应用)(?:搭建|建设|[,。;])")
+_HANDLE = re.compile(r"为(?:抓手|总揽|引领|统领|载体|契机|牵引|重点)")
 # 浙丽保: a province's own insurance.
 _OPENING = re.compile(
     rf"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕甘青宁新][{HAN}]保$|(?:共享|流动|云上|板凳|马背|帐篷)[{HAN}]{{2,4}}$"
@@ -87,13 +98,13 @@ _CONFER = re.compile(
     r"(?:获|荣获|获评|评为|评选为|评定为|入选|上榜|获得|授予|授为|摘得|斩获|捧回|命名为|认定为|荣膺|跻身|列入|被誉为|申报|争创|创建|创成)[了]?(?:全国|全省|全市|[省市县区]级)?(?:首批|第.{1,3}批|20\d\d年度?)?$"
 )
 _CONFERRED = re.compile(r"(?:荣誉)?称号|荣誉|奖项|奖牌|榜单|名单|名录")
-_BEARER = re.compile(r"(?:城市|[市县区镇村州旗]|社区|基地)$")
+_BEARER = re.compile(r"(?:城市|(?<![集夜超门股])[市县区镇村州旗]|社区|基地)$")
 _PRAISE = re.compile(
     rf"(?:先进|示范|模范|优秀|十佳|百强|最美|文明|好人|名[县镇村]|之乡|奖|奖章|百佳|标兵|[{HAN}]星|单位|集体|个人)"
 )
 # What is said of a title that is given, beside that.
 _CONFERRED_PRAISE = re.compile(
-    rf"{_PRAISE.pattern}|[强重][县市区镇村]|重点[县镇村]|[十百千\d]强|典型|案例|标杆|样板|最佳|创新"
+    rf"{_PRAISE.pattern}|[强重][县市区镇村]|重点[县镇村]|[十百千\d]强|美丽|和美|进步|先锋|标兵|典型|案例|标杆|样板|最佳|创新"
 )
 # 建设12个“希望小屋”, 捐赠200套“希望书桌”: what is counted out is part of a scheme.
 _COUNTED = re.compile(r"[建设捐送立造][^,。]{0,8}\d+(?:余|多)?[个套间所]$")
@@ -166,9 +177,10 @@ def _tells(text: str, match: re.Match[str]) -> bool:
 def _is_held(text: str, match: re.Match[str]) -> bool:
     """Whether the quotation opens the name of an activity of a day."""
     start = match.start()
-    return (
-        _ACTIVITY.match(text, match.end()) is not None
-        and _HELD.search(text, max(0, start - 4), start) is not None
+    activity = _ACTIVITY.match(text, match.end())
+    return activity is not None and (
+        _HELD.search(text, max(0, start - 4), start) is not None
+        or _HELD_BEHIND.match(text, activity.end()) is not None
     )
 
 
@@ -183,7 +195,7 @@ def _headed(text: str, match: re.Match[str]) -> int:
         or _MANNER.search(inner)
     ):
         return 0
-    also = _ALSO.match(text, match.end())
+    also = _ALSO.match(text, match.end()) or _PRAISED.match(text, match.end())
     if also:
         return also.end()
     tail = _TAIL.match(text, match.end())
@@ -218,7 +230,27 @@ def _is_shorthand_or_listed(text: str, inner: str, group: Sequence[re.Match[str]
         or _NUMBERED.match(inner) is not None
         or (_SHORTHAND.match(inner) is not None and _WORK.search(lead) is not None)
         or has_umbrella(text, group)
+        or _is_run_there(text, inner, group)
         or _is_joined_or_layout(text, inner, group)
+    )
+
+
+def _is_run_there(text: str, inner: str, group: Sequence[re.Match[str]]) -> bool:
+    """Whether the words behind a quotation tell that it is tried somewhere, spread, or one of several platforms."""
+    end, lead = group[-1].end(), _lead(text, group)
+    if len(inner) < 4:
+        return False
+    spread = re.search(r"[把将]$", lead) is not None and _SPREAD.match(text, end) is not None
+    handle = (
+        lead.endswith("以") and _HANDLE.match(text, end) is not None and _SHORTHAND.match(inner) is not None
+    )
+    built = _BUILT_UP.search(lead) is not None and _SCHOOL.search(inner) is not None
+    return (
+        spread
+        or handle
+        or built
+        or _TRIED.match(text, end) is not None
+        or _ONE_OF.match(text, end) is not None
     )
 
 

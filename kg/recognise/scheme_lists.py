@@ -22,6 +22,9 @@ _NUMBER = r"(?:\d{1,3}|[两三四五六七八九十]{1,3})"
 # The number is looked for first, then the list before it, so that no list is tried where nothing is counted.
 _CLOSING = re.compile(rf"等?{_NUMBER}个(?:重点|重大|产业|代表性)?项目")
 _CLOSED = re.compile(rf"(?P<list>{_ITEM}(?:、{_ITEM}){{1,9}}(?:[和及]{_ITEM})?)$")
+# One of several, 雁鸣产业园等6个项目; roads are projects only where the page counts them as such.
+_ONE_OF = re.compile(rf"(?P<list>(?<![、和及])(?:{_ITEM}))$")
+_ROADS = re.compile(rf"(?P<list>[{HAN}]{{2,8}}路(?:、[{HAN}]{{2,8}}路){{1,5}})$")
 _REACH = 160
 _OPENED = re.compile(
     rf"{_NUMBER}个[{HAN}]{{0,4}}项目[^。:\n]{{0,24}}:(?P<list>{_ITEM}(?:、{_ITEM}){{0,9}}[和及]{_ITEM})(?=[。;,]|$)"
@@ -61,12 +64,29 @@ def _items(match: re.Match[str]) -> Iterator[tuple[int, int]]:
 def _projects(text: str, bodies: Sequence[Candidate]) -> Iterator[Candidate]:
     """What a page counts as projects (decision 6): works and parks in a list that the number closes or opens."""
     ends = {body.end for body in bodies}
-    closed = (_CLOSED.search(text, _head(text, m.start()), m.start()) for m in _CLOSING.finditer(text))
+    closed = (_closed_list(text, match) for match in _CLOSING.finditer(text))
+    for match in _roads(text):
+        for item in re.finditer(r"[^、]+", match["list"]):
+            start = match.start("list") + item.start()
+            yield Candidate(start, start + len(item.group()), "Programme", "project-list")
     for match in (*filter(None, closed), *_OPENED.finditer(text)):
         for item in re.finditer(r"[^、]+", match["list"]):
             start = match.start("list") + item.start()
             for part in re.finditer(rf"(?:^|(?<=[和及])){_ITEM}(?=[和及]|$)", item.group()):
                 yield _project(text, start + part.start(), start + part.end(), ends)
+
+
+def _closed_list(text: str, closing: re.Match[str]) -> re.Match[str] | None:
+    """The works before a number of projects; a single one only as one of several (等)."""
+    head, end = _head(text, closing.start()), closing.start()
+    one = _ONE_OF.search(text, head, end) if closing.group().startswith("等") else None
+    return _CLOSED.search(text, head, end) or one
+
+
+def _roads(text: str) -> Iterator[re.Match[str]]:
+    for closing in _CLOSING.finditer(text):
+        if match := _ROADS.search(text, _head(text, closing.start()), closing.start()):
+            yield match
 
 
 def _head(text: str, end: int) -> int:

@@ -39,6 +39,9 @@ _ZONE = re.compile(rf"(?:{_ZONES})$")
 _GONE_TO = re.compile(
     r"(?:到|在|赴|至|(?<![未将近原本历从往])来|走进|来到|前往|位于|落户|落地|入驻|落户于|考察|考察了|调研|参观|参观了|走访|走访了)$"
 )
+_ACTS = re.compile(
+    r"(?:[与和同][^,。;、]{2,20}?签[署订约]|签[署订约]|出台|推出|举办|召开|印发|组织|发布|推行|获评|荣获)"
+)
 _LONGEST = 10
 _SMALL = re.compile(r"(?:镇|乡|街道|村|社区|县|区|市|省|州|旗|苏木|嘎查)$")
 # 沪昆高速, 京广铁路: two or more characters of provinces and cities.
@@ -72,7 +75,7 @@ def find_sites(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         text: the text, folded in width.
         found: the places so far; a name may open with one of them (沂渡大剧院).
     """
-    sites = [Candidate(start, end, "Place", _rule(text, start, end)) for start, end in _spans(text, found)]
+    sites = [_site(text, start, end) for start, end in _spans(text, found)]
     return [
         *_shortest(text, sites),
         *(Candidate(*m.span(), "Place", "place-nature") for m in _LINE.finditer(text)),
@@ -125,6 +128,13 @@ def _is_site(name: str, whole: str) -> bool:
 def _cuts(ends: dict[int, Candidate], inside: set[int], head: int, end: int) -> bool:
     """Whether the class word is a piece of a known name: 南路 in 云南路网."""
     return head in inside or (end in inside and end not in ends)
+
+
+def _site(text: str, start: int, end: int) -> Candidate:
+    """A place, or the body of a zone that signs or sets something going (decision 6)."""
+    if _ZONE.search(text, start, end) and _ACTS.match(text, end):
+        return Candidate(start, end, "Agency", "zone-visited")
+    return Candidate(start, end, "Place", _rule(text, start, end))
 
 
 def _rule(text: str, start: int, end: int) -> str:

@@ -1,8 +1,8 @@
 """How sure a statement is: how often the wording that it was read from was right on the gold pages.
 
 The counts are those of `data/confidence.csv`, which `make confidence` writes. A wording that was seen often speaks for
-itself; one that was seen seldom leans on its relation, and a relation that was seen seldom on all statements
-(additive smoothing towards the next wider class, as in Jelinek and Mercer 1980).
+itself; one that was seen seldom leans on its relation, where that was seen thirty times or more, and else on all
+statements (additive smoothing towards the next wider class; Chen and Goodman 1999, §2).
 """
 
 import csv
@@ -12,7 +12,9 @@ from functools import cache
 from importlib.resources import files
 
 # How many sightings the wider class counts for.
-_OF_RELATION, _OF_ALL = 5, 20
+_WEIGHT = 5
+# A relation that was seen less often does not speak for its wordings.
+_ENOUGH = 30
 # Where nothing was ever counted.
 _UNKNOWN = 0.8
 
@@ -43,10 +45,10 @@ class Calibration:
         """How sure a statement is that a rule read, 0 to 1, to two digits."""
         key = (relation, rule)
         if key not in self._memory:
-            same = [counts for (name, _), counts in self.counts.items() if name == relation]
-            overall = sum(self.counts.values(), Counts()).share(_UNKNOWN, 1)
-            wide = sum(same, Counts()).share(overall, _OF_ALL)
-            self._memory[key] = round(self.counts.get(key, Counts()).share(wide, _OF_RELATION), 2)
+            same = sum((counts for (name, _), counts in self.counts.items() if name == relation), Counts())
+            everything = sum(self.counts.values(), Counts())
+            wide = (same if same.read >= _ENOUGH else everything).share(_UNKNOWN, 1)
+            self._memory[key] = round(self.counts.get(key, Counts()).share(wide, _WEIGHT), 2)
         return self._memory[key]
 
 

@@ -14,8 +14,10 @@ def dealt(
     relation: str, hit: Hit, ends: tuple[Term, Term], rule: str, qualifiers: Mapping[str, Any]
 ) -> Iterator[Draft]:
     """Draft a dealing with its date; what ought to be is none."""
-    if hit.is_exhortation():
+    if hit.is_exhortation() or hit.line.urged:
         return
-    date = hit.event_date() or (hit.story.lead_date if relation == "meets_with" else None)
-    dated = {"date": date.value if date else None, **qualifiers}
+    date = hit.event_date() if relation == "delegates_to" else hit.story_date()
+    if date is None and relation == "meets_with":
+        date = hit.story.lead_date
+    dated = {"date": date, **qualifiers}
     yield from hit.draft(relation, ends, rule=rule, qualifiers=dated)

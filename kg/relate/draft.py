@@ -5,17 +5,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kg.model import Evidence, Page, Span, Statement
+from kg.model import Evidence, Page, Quote, Span, Statement
 from kg.relate.confidence import calibration
 from kg.schema import load_schema
 
+# Of two quotes the one that is shorter by about this many characters is taken.
+_MUCH_SHORTER = 20
 # Headlines shorten: the same said in the text carries a statement better.
 _HEADLINE_COSTS = 0.03
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A relation read in a sentence: its ends by entity id, the stretch that carries it, and the rule that read it."""
+    """A relation read in a sentence: its ends by entity id, the stretch that carries it, and the rule that read it.
+
+    `dated` are the words that give the date, wherever they stand; `whole` tells that both ends stand in one clause of the
+    quote.
+    """
 
     relation: str
     subject: str
@@ -27,6 +33,8 @@ class Draft:
     qualifiers: Mapping[str, Any] = field(default_factory=dict)
     status: str = "asserted"
     headline: bool = False
+    dated: Span | None = None
+    whole: bool = False
 
     @property
     def confidence(self) -> float:
@@ -69,9 +77,14 @@ def _numbered(drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _rank(draft: Draft) -> tuple[Any, ...]:
-    """What is said as a fact before what is planned, the surer before the less sure, then as printed."""
+    """What is said as a fact before what is planned, a change of post before its holding, the surer, then as printed."""
+    changes = draft.relation == "holds_post" and bool(draft.qualifiers.keys() & {"start", "end"})
     return (
         draft.status != "asserted",
+        not changes,
+        not draft.qualifiers.get("verb"),
+        not draft.whole,
+        (draft.span.end - draft.span.start) // _MUCH_SHORTER,
         -draft.confidence,
         draft.span,
         draft.relation,
@@ -86,6 +99,9 @@ def _key(draft: Draft) -> tuple[object, ...]:
     if term.symmetric:
         ends = tuple(sorted(ends))
     required = draft.qualifiers.get(term.required) if term.required else None
+    # A programme proposed twice, in other words, is proposed once; a topic is all that tells two proposals apart.
+    if draft.relation == "proposes" and draft.object:
+        required = None
     return (draft.relation, ends, required)
 
 
@@ -96,10 +112,25 @@ def _joined(kept: Draft, other: Draft) -> Draft:
     return replace(kept, qualifiers={**other.qualifiers, **kept.qualifiers})
 
 
+def _dated_by(draft: Draft, page: Page) -> Quote | None:
+    """The words that give the date, where the quote does not hold them."""
+    if draft.dated is None or draft.span.covers(draft.dated):
+        return None
+    return Quote(draft.dated, page.text[draft.dated.start : draft.dated.end])
+
+
 def _statement(number: int, draft: Draft, page: Page, recogniser: str) -> Statement:
     quote = page.text[draft.span.start : draft.span.end]
     evidence = Evidence(
-        page.document, draft.article, draft.sentence, draft.span, quote, recogniser, draft.confidence
+        page.document,
+        draft.article,
+        draft.sentence,
+        draft.span,
+        quote,
+        recogniser,
+        draft.confidence,
+        draft.rule,
+        _dated_by(draft, page),
     )
     qualifiers = {key: value for key, value in sorted(draft.qualifiers.items()) if value is not None}
     return Statement(

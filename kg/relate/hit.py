@@ -9,8 +9,9 @@ from kg.dates import DateMention
 from kg.relate.actors import ACTORS, named_in
 from kg.relate.draft import Draft
 from kg.relate.modality import is_exhortation, is_purpose, status_at
-from kg.relate.quotes import carrying
-from kg.relate.skeleton import Skeleton, Term, pattern
+from kg.relate.quotes import carrying, is_whole
+from kg.relate.reported import speaker_of
+from kg.relate.skeleton import SYMBOLS, Skeleton, Term, pattern
 from kg.relate.story import Line, Story
 
 
@@ -45,8 +46,12 @@ class Hit:
         return self.skeleton.terms_in(self.match.start(group), self.match.end(group), types)
 
     def status(self) -> str:
-        """Asserted, planned or denied, by the words before the verb."""
-        return status_at(self.skeleton.text, self.match.start(), self.verb)
+        """Asserted, planned or denied, by the words before the verb.
+
+        A pattern names the marker of an object before its verb `d`: 将“帮办码”推向全市 is no plan.
+        """
+        at = self.match.start("d") if self.has("d") else self.verb
+        return status_at(self.skeleton.text, self.match.start(), at)
 
     def is_exhortation(self) -> bool:
         """Whether the verb only says what ought to be done."""
@@ -54,7 +59,7 @@ class Hit:
 
     def is_only_urged(self) -> bool:
         """Whether the words urge or aim at something; a plan is stated even in a speech."""
-        if self.status() == "planned":
+        if self.status() == "planned" and not self.is_exhortation():
             return False
         return self.is_exhortation() or is_purpose(self.skeleton.text, self.match.start())
 
@@ -65,6 +70,10 @@ class Hit:
     def event_date(self) -> DateMention | None:
         """The date of something that happened: the sentence's, else the day on which the story has just been."""
         return self.date() or self.story.day_before(self.line) or self.story.only_day(self.line)
+
+    def story_date(self) -> DateMention | None:
+        """As `event_date`; in a report of one day's doings its day at last, in a feature its year."""
+        return self.event_date() or self.story.day_of_report(self.line) or self.story.year_before(self.line)
 
     def clause_end(self) -> int:
         """Where the clause ends in which the match does."""
@@ -87,27 +96,43 @@ class Hit:
             relation: its name.
             ends: subject and object; the object is None where the relation allows it.
             rule: the family of wordings, for the confidence.
-            qualifiers: those that are None are left out later.
+            qualifiers: those that are None are left out later; a date stands as its mention.
             quote: the words that carry it, in characters of the skeleton, if not the whole match.
             status: if it is not to be read from the words.
         """
         subject, target = ends
         if subject.entity is None or (target is not None and target.entity in (None, subject.entity)):
             return
-        verb = {"verb": self.match["v"]} if self.has("v") and self.match["v"] else {}
         start, end = quote or self.match.span()
+        dates = [value for value in qualifiers.values() if isinstance(value, DateMention)]
+        plain = {
+            key: value.value if isinstance(value, DateMention) else value for key, value in qualifiers.items()
+        }
+        named = [subject, *([target] if target else [])]
+        span = carrying(self.skeleton, start, end, named)
         yield Draft(
             relation=relation,
             subject=subject.entity,
             object=target.entity if target else None,
-            span=carrying(self.skeleton, start, end, [subject, *([target] if target else [])]),
+            span=span,
+            whole=is_whole(self.skeleton, span, named),
             article=self.story.article.id,
             sentence=self.line.index,
             rule=rule,
-            qualifiers={**verb, **qualifiers},
+            qualifiers={"verb": self._printed_verb(), "said_by": self._said_by(subject), **plain},
+            dated=dates[0].span if dates else None,
             status=status or (self.status() if self.has("v") else "asserted"),
             headline=self.line.headline,
         )
+
+    def _printed_verb(self) -> str | None:
+        """The verb as printed; between its parts may stand what is no part of it (被水利部命名为)."""
+        return re.sub(f"[{''.join(SYMBOLS.values())}]+", "…", self.match["v"]) if self.has("v") else None
+
+    def _said_by(self, subject: Term) -> str | None:
+        """Who says so, if it is somebody else than who does it."""
+        speaker = speaker_of(self.story, self.line, self.match.start())
+        return self.story.entities[speaker].name if speaker not in (None, subject.entity) else None
 
 
 def hits(words: str, story: Story, line: Line) -> Iterator[Hit]:

@@ -7,17 +7,16 @@ from typing import Any
 from kg.relate.draft import Draft
 from kg.relate.hit import Hit, hits
 from kg.relate.occasions import Held
-from kg.relate.skeleton import Term
+from kg.relate.skeleton import GROUP, Term
 from kg.relate.story import Story
 
 PERSONS = ("Official", "Person")
 # What is chaired or attended, behind the verb.
 MEETING = r"(?:了|此次|本次|这次|当天的|今天的)?(?:[^,。;:]{0,12}?(?P<e><E>)|会议|大会|活动|仪式|座谈)?"
 
-_BEFORE = re.compile(r"[省市县区州旗盟镇乡]领导")
-_BEHIND = re.compile(
-    r"领导班子成员|(?:相关|有关|主要|分管)?负责(?:人|同志)|(?:主要|有关)领导|代表团|考察团|(?:各)?代表"
-)
+_BEFORE = re.compile(r"(?:[省市县区州旗盟镇乡]级?|厅级|副?处级)领导")
+_BEHIND = re.compile(r"领导班子成员|(?:相关|有关|主要|分管)?负责(?:人|同志)|(?:主要|有关)领导|(?:各)?代表")
+_GROUP = re.compile(rf"{GROUP}$")
 
 
 def each_hit(wordings: Sequence[str], story: Story) -> Iterator[Hit]:
@@ -41,8 +40,8 @@ def took_part(
     held = _named_event(hit) or hit.story.event_at(hit.skeleton.spans[hit.verb].start)
     if held is None:
         return
-    date, time = (held.date.value, held.date.time) if held.date else (None, None)
-    qualifiers = {"date": date, "time": time, "as": announced(hit), **extra}
+    time = held.date.time if held.date else None
+    qualifiers = {"date": held.date, "time": time, "as": announced(hit), **extra}
     start = min(hit.match.start("s"), hit.verb)
     # 全市 is nobody who comes or speaks.
     for actor in (each for each in actors if not (each.implied and each.type == "Place")):
@@ -58,7 +57,7 @@ def took_part(
 def announced(hit: Hit) -> str | None:
     """The words under which the paper names the actors: 市领导 before a list, 代表团 or 委员们 behind a body."""
     before = _BEFORE.match(hit.match["s"])
-    behind = _BEHIND.match(hit.skeleton.text, hit.match.end("s"))
+    behind = _BEHIND.match(hit.skeleton.text, hit.match.end("s")) or _GROUP.search(hit.match["s"])
     return before.group() if before else behind.group() if behind else None
 
 

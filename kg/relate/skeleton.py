@@ -45,6 +45,12 @@ _CLASSES = {
 }
 
 
+# Those in whom a body or a place travels: 汐州市党政代表团, 市人大常委会检查组.
+GROUP = (
+    r"(?:(?:党政|政府|友好|经贸)?(?:代表团|考察团|访问团|调研组|检查组|督导组|督查组|回访组|慰问团|工作组))"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """What one symbol stands for: a mention or a reference with its entity, or a date.
@@ -180,11 +186,12 @@ def _noun(letter: str) -> str:
         # A body acts through members that are not named: 市青联委员们.
         members = rf"[{bodies}]{post}们?(?![{persons}、兼])"
         # No symbol fits two of these: a list that two could read would take time exponential in its length.
-        return rf"(?:{posts}?[{persons}]{post}?|{members}|[{bodies}{SYMBOLS['Place']}](?!{post}))"
+        return rf"(?:{posts}?[{persons}]{post}?|{members}|[{bodies}{SYMBOLS['Place']}](?!{post}){GROUP}?)"
     return rf"[{symbols}]"
 
 
 def _title_phrase() -> str:
     """Posts with the bodies in front of them: 市委副书记、市长."""
     body = f"[{SYMBOLS['Agency']}{SYMBOLS['Organisation']}{SYMBOLS['Place']}]"
-    return rf"(?:(?:[省市县区州旗]?领导)?(?:{body}{{0,3}}{SYMBOLS['Post']}[、兼]?)+|[省市县区州旗]领导)"
+    leaders = r"(?:[省市县区州旗盟镇乡](?:级)?|厅级|副?处级)领导"
+    return rf"(?:(?:{leaders})?(?:{body}{{0,3}}{SYMBOLS['Post']}[、兼]?)+|{leaders})"

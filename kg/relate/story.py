@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from kg.dates import DateMention, find_dates
 from kg.model import Article, Entity, Page, Span, disjoint
 from kg.pages import find_bylines
+from kg.relate.modality import opens_with_actor, urges
 from kg.relate.occasions import Held, event_at, find_held
 from kg.relate.skeleton import Skeleton, Term, fold
 from kg.resolve import Resolution
@@ -21,6 +22,8 @@ _OTHER_TIME = re.compile(r"近日|日前|近期|近年|连续|多年|去年|前�
 _SAME_DAY = re.compile(r"同日|当天|当日|随后|期间|签约[前后]|会[前后]")
 # How many sentences a day stays in force: when the text says that it does, and when it does not.
 _FAR, _NEAR = 8, 2
+# How many sentences a report has at the most: a feature tells of a year.
+_REPORT = 14
 # How many sentences back a subject or a programme may be taken over from.
 _MEMORY = 12
 
@@ -30,7 +33,7 @@ class Line:
     """A sentence of the story.
 
     `index` counts the page's sentences, `number` the story's. `headline` tells a line set as one, `quoted` a sentence
-    that is direct speech as a whole.
+    that is direct speech as a whole, `urged` one that goes on without a subject of its own with what was urged before.
     """
 
     index: int
@@ -39,6 +42,7 @@ class Line:
     skeleton: Skeleton
     headline: bool
     quoted: bool
+    urged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,10 @@ class Story:
     bodies: Mapping[Span, str]
     parents: Mapping[Span, str]
 
+    def printed(self, term: Term) -> str:
+        """The words of a term as the page prints them, in its own script, without the blanks of its layout."""
+        return re.sub(r"\s", "", self.page.text[term.span.start : term.span.end])
+
     def event_at(self, position: int) -> Held | None:
         """The event that 会议 or 会上 means at a position: the last one held before it, else the first of the story."""
         return event_at(self.held, position)
@@ -77,12 +85,16 @@ class Story:
             return exact[-1]
         return dates[-1] if dates else None
 
+    def is_of_another_time(self, line: Line) -> bool:
+        """Whether a sentence says that it is about another time than the story: 近日, 去年."""
+        return _OTHER_TIME.search(line.skeleton.text) is not None
+
     def day_before(self, line: Line) -> DateMention | None:
         """The day that the sentences right before were on, where a sentence goes on without a date of its own.
 
         None where the sentence says that it is about another time (近日, 去年), or where no day is near.
         """
-        if _OTHER_TIME.search(line.skeleton.text):
+        if self.is_of_another_time(line):
             return None
         near = _FAR if _SAME_DAY.search(line.skeleton.text) else _NEAR
         for earlier in islice(self.before(line), near):
@@ -93,7 +105,20 @@ class Story:
 
     def only_day(self, line: Line) -> DateMention | None:
         """The day of a story that names no other date, for a sentence that does not say it is about another time."""
-        return self.lead_date if self.of_one_day and not _OTHER_TIME.search(line.skeleton.text) else None
+        return self.lead_date if self.of_one_day and not self.is_of_another_time(line) else None
+
+    def year_before(self, line: Line) -> DateMention | None:
+        """The year that the story speaks of where a sentence gives no date: that of the last date before it."""
+        for earlier in reversed(self.lines[: line.number]):
+            known = [date for date in earlier.skeleton.dates() if date.value[:4].isdigit()]
+            if known:
+                return replace(known[-1], value=known[-1].value[:4])
+        return None
+
+    def day_of_report(self, line: Line) -> DateMention | None:
+        """The first day of a story that is short enough to be a report of one day; None in a feature."""
+        short = len(self.lines) <= _REPORT
+        return self.lead_date if short and not self.is_of_another_time(line) else None
 
 
 def read_stories(resolution: Resolution) -> list[Story]:
@@ -181,7 +206,10 @@ def _lines(page: Page, text: str, article: Article, terms: Sequence[Term]) -> li
     first = bisect_left(page.sentences, article.span.start, key=lambda s: s.span.start)
     last = bisect_left(page.sentences, article.span.end, key=lambda s: s.span.start)
     lines: list[Line] = []
+    urging = False
     for index in range(first, last):
+        if page.sentences[index].article != article.id:
+            continue
         span = page.sentences[index].span
         left = bisect_left(terms, span.start, key=lambda t: t.span.start)
         right = bisect_left(terms, span.end, key=lambda t: t.span.start)
@@ -191,5 +219,7 @@ def _lines(page: Page, text: str, article: Article, terms: Sequence[Term]) -> li
         skeleton = fold(text, span, inside, headline=headline)
         if skeleton.text:
             quoted = raw.startswith("“") and raw.endswith("”")
-            lines.append(Line(index, len(lines), span, skeleton, headline, quoted))
+            urging = urging and not headline and not opens_with_actor(skeleton.text)
+            lines.append(Line(index, len(lines), span, skeleton, headline, quoted, urging))
+            urging = urging or urges(skeleton.text)
     return lines

@@ -17,7 +17,7 @@ def event_name(surface: str, position: int, around: Localities) -> Name:
     level = re.match(r"(?P<level>[省市县区州旗])(?P<rest>(?!长).+)", surface)
     match = whole or (None if around.opening(surface) else level)
     if match is not None:
-        named = in_front(around.of_level(match["level"], position), surface, "{}" + match["rest"])
+        named = in_front(around, around.of_level(match["level"], position), surface, "{}" + match["rest"])
         return Name(named.name, (surface,), named.resolved, named.locale)
     if (
         surface[:1] in "“全第"
@@ -25,7 +25,7 @@ def event_name(surface: str, position: int, around: Localities) -> Name:
         or re.match(r"20\d\d|中国|党|“", surface)
     ):
         return Name(surface, locale=around.opening(surface))
-    return at_home(surface, around.home)
+    return at_home(surface, around)
 
 
 def _party_session(surface: str) -> str | None:
@@ -54,7 +54,7 @@ def programme_name(surface: str, position: int, around: Localities) -> Name:
     """The name of a programme: quotation marks go where they hold all of it; 市“十四五”规划 is the city's."""
     level = re.match(r"(?P<level>[省市县区州旗])(?P<rest>“.+)", surface)
     if level:
-        named = in_front(around.of_level(level["level"], position), surface, "{}" + level["rest"])
+        named = in_front(around, around.of_level(level["level"], position), surface, "{}" + level["rest"])
         return Name(named.name, (surface, level["rest"]), named.resolved, named.locale)
     quoted = re.fullmatch(r"“([^“”]+)”", surface)
     return Name(quoted[1], (surface,)) if quoted else Name(surface, _unquoted(surface))

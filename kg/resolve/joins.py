@@ -23,6 +23,18 @@ _ZONE = re.compile(r"(?:高新区|经开区|开发区|新区|保税区|自贸区
 _SERVICE = re.compile(r"(?:超级)?(?:服务端|(?:服务)?平台|服务|系统|小程序)")
 _UNIT = re.compile(r"(?:派出所|司法所)$")
 _LEADING = re.compile(r"(?:[省市县区州盟旗镇乡]委|政府|人大|人大常委会|政协)$")
+# Full titles of sessions, and their short ones.
+_OF_PLACE = r"(?P<place>[一-龥]{2,12}?[省市县区州旗盟])"
+_NUMBERS = r"第?(?P<term>[一二三四五六七八九十]+)届"
+_MEETING = r"第?(?P<number>[一二三四五六七八九十]+)次"
+_SESSIONS = (
+    (re.compile(rf"(?:中国共产党|中共){_OF_PLACE}{_NUMBERS}委员会{_MEETING}(?:全体会议|全会)"), r"\g<place>委\g<term>届\g<number>次全会"),
+    (re.compile(rf"{_OF_PLACE}委{_NUMBERS}{_MEETING}(?:全体会议|全会)"), r"\g<place>委\g<term>届\g<number>次全会"),
+    (re.compile(rf"{_OF_PLACE}{_NUMBERS}(?:人民代表大会|人大){_MEETING}会议"), r"\g<place>\g<term>届人大\g<number>次会议"),
+    (re.compile(rf"{_OF_PLACE}{_NUMBERS}(?:人民代表大会常务委员会|人大常委会){_MEETING}会议"), r"\g<place>\g<term>届人大常委会\g<number>次会议"),
+    (re.compile(rf"(?:中国人民政治协商会议|政协){_OF_PLACE}{_NUMBERS}委员会{_MEETING}(?:全体)?会议"), r"\g<place>政协\g<term>届\g<number>次会议"),
+    (re.compile(rf"{_OF_PLACE}政协{_NUMBERS}{_MEETING}(?:全体)?会议"), r"\g<place>政协\g<term>届\g<number>次会议"),
+)  # fmt: skip
 _HALL = re.compile(r"(?:政务)?(?:服务)?(?:大厅|中心)$")
 # The fewest characters of an event's name, the place apart, that can mean a longer one: 旅发大会.
 _SHORTEST_EVENT = 4
@@ -59,6 +71,7 @@ def join_same(table: EntityTable) -> None:
     _join_units(table)
     _join_places(table)
     _join_double_events(table)
+    _join_sessions(table)
     _join_short_events(table)
     _join_programmes(table)
 
@@ -129,6 +142,30 @@ def _join_short_events(table: EntityTable) -> None:
         fuller = [other for other in names if _is_short_event(name, other[1])]
         if len(fuller) == 1:
             table.join(table.follow(key), table.follow(fuller[0][0]))
+
+
+def _join_sessions(table: EntityTable) -> None:
+    """A session under its full and its short title: 衡阳市第十六届人民代表大会第三次会议 and 衡阳市十六届人大三次会议."""
+    forms: dict[str, list[tuple[Key, str]]] = {}
+    for key, name in table.names("Event"):
+        forms.setdefault(short_session(name), []).append((key, name))
+    for same in forms.values():
+        keep, _ = max(same, key=lambda pair: (len(pair[1]), pair[1]))
+        for key, _ in same:
+            table.join(table.follow(key), table.follow(keep))
+
+
+def short_session(name: str) -> str:
+    """The short title of a session of a congress, a conference or a party committee; other names as they are.
+
+    >>> short_session("中国共产党衡阳市第十二届委员会第三次全体会议"), short_session("政协衡阳市第十三届委员会第三次会议")
+    ('衡阳市委十二届三次全会', '衡阳市政协十三届三次会议')
+    """
+    for words, short in _SESSIONS:
+        match = words.fullmatch(name)
+        if match is not None:
+            return match.expand(short)
+    return name
 
 
 def _is_short_event(short: str, long: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.knowledge.agencies import LEVELS
 from kg.knowledge.places import Place, load_places
+from kg.knowledge.short_names import short_names_of
 from kg.model import Mention, Page
 
 # The types of mentions whose words name a place.
@@ -17,6 +18,7 @@ _OWN_FORM = re.compile(
     r"(?![省市县区州旗][委纪监政人团])[\u3400-\u9fff]{2,4}?(?:自治[区州县旗]|省|(?<![集夜超都城股])市|县|(?<![社小园城地校景厂牧灾山库])区|州|盟|旗)(?!场|民|长|域)"
 )
 _SMALL = re.compile(r"[\u3400-\u9fff]{1,6}(?:镇|乡|苏木|街道|村|嘎查|社区)")
+_SMALLER = ("镇", "乡", "村")
 # The most characters that a name of the form above has.
 _LONGEST_FORM = 7
 # What may stand above a division, by its last character.
@@ -52,6 +54,7 @@ class Localities:
     """
 
     def __init__(self, page: Page, mentions: Sequence[Mention]) -> None:
+        self._text = page.text
         self._home = _with_above(home_chain(page.home, page.text), mentions)
         self._articles = sorted((a.span.start, a.span.end) for a in page.articles)
         read = ((m.start, locale_named(m.text, self._home)) for m in mentions if m.type in _TELLING)
@@ -72,6 +75,18 @@ class Localities:
     def home(self) -> Locale | None:
         """The paper's own place."""
         return self._home[0] if self._home else None
+
+    def called(self, locale: Locale) -> str:
+        """A place in the names of its bodies.
+
+        An autonomous prefecture has its shorter name there (恩施州委), an autonomous county where the page prints that
+        name (长阳县政府), else the full one (长阳土家族自治县政府).
+        """
+        name = locale.name
+        if "自治" not in name:
+            return name
+        short = next((form for form in short_names_of(name) if form[-1] == name[-1]), name)
+        return short if not name.endswith(("县", "旗")) or short in self._text else name
 
     def of_level(self, character: str, position: int) -> Locale | None:
         """The place that a level character means at a position.
@@ -185,7 +200,10 @@ def locale_named(surface: str, home: tuple[Locale, ...]) -> Locale | None:
         return Locale(surface)
     for size in range(len(surface), 1, -1):
         # 市中 is a short name of 市中区, but opens 市中级人民法院 too.
-        found = places.named(surface[:size]) if size == len(surface) or surface[0] not in LEVELS else ()
+        # 芦溪镇 does not open with 芦溪县.
+        small = surface[size : size + 1] in _SMALLER or surface.startswith(("街道", "社区"), size)
+        sure = size == len(surface) or (surface[0] not in LEVELS and not small)
+        found = places.named(surface[:size]) if sure else ()
         if found and (size == len(surface) or found[0].level != "country"):
             return _nearest(found, home)
     match = _OWN_FORM.match(surface) or _SMALL.fullmatch(surface)

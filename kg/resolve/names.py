@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from kg.knowledge.agencies import LEVELS, PARTIES, full_form
 from kg.knowledge.gazetteer import former_names
 from kg.knowledge.places import load_places
-from kg.knowledge.short_names import short_names_of
 from kg.resolve.locality import Locale, Localities
 
 QUOTES = re.compile(r"[“”‘’\"'「」『』]")
@@ -30,7 +29,7 @@ _LEVEL = r"自治[区州县旗]|社区|街道|苏木|嘎查|[省市县区州盟�
 # A province or an autonomous division, which opens a name even where no table knows it.
 _OPENS_WITH_DIVISION = re.compile(r"[一-龥]{2,9}?(?:省|自治[区州县旗])(?![级直内])")
 # An organ of a party committee that is named alone, as in lists: 组织部.
-_PARTY_ORGAN = re.compile(r"(?:组织部|宣传部|统战部|政法委|社会工作部|政研室|巡察办|机要局|老干部局)")
+PARTY_ORGAN = re.compile(r"(?:组织部|宣传部|统战部|政法委|社会工作部|政研室|巡察办|机要局|老干部局)")
 # A built place that the town is put in front of: 市会议中心.
 _PARTY_NAME = re.compile(r"[省市县区州盟旗镇乡]委|党委")
 # A body of a town or a village is named by it alone: 大堡乡政府, 汀南社区党群服务中心.
@@ -61,6 +60,7 @@ def body_name(surface: str, position: int, around: Localities, *, place_required
         around: the localities of the page.
         place_required: whether a name without any place gets the paper's in front (true of agencies).
     """
+    surface = _autonomous(surface, around)
     name = (
         _of_the_committee(surface, around)
         or _of_the_centre(surface, around)
@@ -78,13 +78,23 @@ def body_name(surface: str, position: int, around: Localities, *, place_required
     return replace(name, variants=(*name.variants, official)) if official else name
 
 
+def _autonomous(surface: str, around: Localities) -> str:
+    """长阳土家族自治县人民政府 is 长阳县政府 on a page that calls the place so."""
+    locale = around.opening(surface)
+    if locale is None or "自治" not in locale.name or not surface.startswith(locale.name):
+        return surface
+    return around.called(locale) + surface[len(locale.name) :]
+
+
 def _of_the_committee(surface: str, around: Localities) -> Name | None:
     """组织部 alone is that of the town's party committee; unresolved without a town."""
-    if not _PARTY_ORGAN.fullmatch(surface):
+    if not PARTY_ORGAN.fullmatch(surface):
         return None
     home = around.home
     return (
-        Name(f"{called(home)}委{surface}", (surface,), locale=home) if home else Name(surface, resolved=False)
+        Name(f"{around.called(home)}委{surface}", (surface,), locale=home)
+        if home
+        else Name(surface, resolved=False)
     )
 
 
@@ -104,20 +114,20 @@ def _of_a_level(surface: str, position: int, around: Localities) -> Name | None:
     league = re.match(r"团(?P<level>[省市县区州旗])委(?P<rest>.*)", surface)
     if league:
         locale = around.of_level(league["level"], position)
-        return in_front(locale, surface, f"共青团{{}}委{league['rest']}")
+        return in_front(around, locale, surface, f"共青团{{}}委{league['rest']}")
     level = re.match(rf"(?P<level>{_LEVEL})(?P<rest>直?.+)", surface)
     if level is None or _opens_with_place(surface, around):
         return None
-    return in_front(around.of_level(level["level"], position), surface, "{}" + level["rest"])
+    return in_front(around, around.of_level(level["level"], position), surface, "{}" + level["rest"])
 
 
 def _of_the_home(surface: str, around: Localities, *, place_required: bool) -> Name | None:
     """A body without any place in its name is the paper's town's (guideline 19)."""
     home = around.home
     if _TEAM_OF_BODY.fullmatch(surface):
-        return at_home(surface, home)
+        return at_home(surface, around)
     if place_required and not _holds_place(surface, around):
-        return at_home(surface, home)
+        return at_home(surface, around)
     if home is not None and _CITY_FIRM.fullmatch(surface):
         return Name(f"{home.name.rstrip('市县区州')}{surface}", (surface,))
     return None
@@ -129,24 +139,17 @@ def _shortened(name: str) -> str:
     return re.sub(r"(?<=[省市县区州旗镇乡])委员会$", "委", name)
 
 
-def in_front(locale: Locale | None, surface: str, pattern: str) -> Name:
+def in_front(around: Localities, locale: Locale | None, surface: str, pattern: str) -> Name:
     """The name with a place put in for its level character; unresolved where the place is not known."""
     if locale is None:
         return Name(surface, resolved=False)
-    name = pattern.format(called(locale))
+    name = pattern.format(around.called(locale))
     variants = [surface]
     if re.fullmatch(r".+[省市县区州旗]委", name) and not name.startswith("共青团"):
         variants.append(f"中共{pattern.format(locale.name)}")
     if name.endswith("政府"):
         variants.append(re.sub(r"(?:人民)?政府$", "人民政府", pattern.format(locale.name)))
     return Name(_shortened(name), tuple(variants), locale=locale)
-
-
-def called(locale: Locale) -> str:
-    """The place in the names of its bodies: an autonomous division by its shorter name (恩施州委, 长阳县政府)."""
-    name = locale.name
-    short = next((form for form in short_names_of(name) if form[-1] == name[-1]), None)
-    return short if short is not None and "自治" in name else name
 
 
 def _opens_with_place(surface: str, around: Localities) -> bool:
@@ -198,16 +201,17 @@ def place_name(surface: str, position: int, around: Localities, short: str | Non
     if locale is None:
         level = re.match(r"[省市县区州旗]", surface)
         if level and _BUILT.fullmatch(surface[1:]) and not _opens_with_place(surface, around):
-            return in_front(around.of_level(level[0], position), surface, "{}" + surface[1:])
+            return in_front(around, around.of_level(level[0], position), surface, "{}" + surface[1:])
         return Name(surface)
     return Name(locale.name, (surface,), locale=locale)
 
 
-def at_home(surface: str, home: Locale | None) -> Name:
+def at_home(surface: str, around: Localities) -> Name:
     """A name with the paper's place in front; unresolved where that is not known."""
-    return (
-        Name(f"{called(home)}{surface}", (surface,), locale=home) if home else Name(surface, resolved=False)
-    )
+    home = around.home
+    if home is None:
+        return Name(surface, resolved=False)
+    return Name(f"{around.called(home)}{surface}", (surface,), locale=home)
 
 
 def folded(name: str) -> str:

@@ -1,5 +1,7 @@
 """Pages, articles, bylines and evidence as triples."""
 
+from dataclasses import replace
+
 import pyoxigraph as ox
 
 from kg.model import Article, Evidence, Page, key_hash
@@ -76,6 +78,14 @@ def evidence_triples(evidence: Evidence) -> Triples:
         start, end = (literal(offset) for offset in evidence.span)
         yield from _selector(subject, "position", "TextPositionSelector", start=start, end=end)
     yield from _run(subject, evidence.recogniser)
+
+
+def dating(evidence: Evidence) -> Evidence | None:
+    """The words that give the date of a statement as an evidence of their own, where they stand outside its quote."""
+    if evidence.dated_by is None:
+        return None
+    span, quote = evidence.dated_by
+    return replace(evidence, span=span, quote=quote, sentence=None, dated_by=None)
 
 
 def _selector(evidence: ox.NamedNode, name: str, kind: str, **properties: ox.Literal) -> Triples:

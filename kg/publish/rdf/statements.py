@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from kg.errors import SchemaError
 from kg.model import Statement, key_hash
-from kg.publish.rdf.sources import evidence_node, evidence_triples
+from kg.publish.rdf.sources import dating, evidence_node, evidence_triples
 from kg.publish.rdf.terms import DERIVED_FROM, Triples, dated, literal, node, term, typed, values
 from kg.schema import load_schema
 
@@ -43,6 +43,10 @@ def statement_triples(statement: Statement, object_id: str) -> Triples:
     for evidence in statement.evidence:
         yield ox.Triple(claim, DERIVED_FROM, evidence_node(evidence))
         yield from evidence_triples(evidence)
+        dated_by = dating(evidence)
+        if dated_by is not None:
+            yield ox.Triple(claim, term("gov:dated_by"), evidence_node(dated_by))
+            yield from evidence_triples(dated_by)
 
 
 def _qualifiers(claim: ox.NamedNode, statement: Statement) -> Triples:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.knowledge.posts import is_single_seat
-from kg.knowledge.titles import tenure_kind
+from kg.knowledge.titles import IMPLIED_BODY, core_title, tenure_kind
 from kg.relate.draft import Draft
 from kg.relate.hit import Hit
 from kg.relate.modality import clause_bounds, status_at
@@ -28,7 +28,7 @@ _NOT_ANOTHER_S = rf"(?!{_PERSON})"
 
 _APPOSITION = re.compile(rf"(?P<former>原|前|时任)?{_NOT_WHAT_ONE_BECOMES}{_POSTS}(?:的)?{_PERSONS}")
 _BEHIND = re.compile(rf"(?P<names>{_PERSON})(?P<posts>{_POST})(?!{_PERSON})")
-_NAMED = r"任命|选举|补选|推选|推举|聘任|聘请|选出|指定|增补|批准任命|决定任命"
+_NAMED = r"任命|选举|补选|推选|推举|聘任|聘请|选出|指定|增补|递补|批准任命|决定任命"
 _BECOMES = r"当选为|当选|全票当选|出任|就任|接任|继任|升任|改任|转任|调任|履任|担任|兼任|任"
 _REMOVED = r"免去|撤销|罢免|解除|撤免"
 _LEFT = r"辞去|不再担任|不再兼任|卸任|卸去|不再任"
@@ -137,7 +137,7 @@ def _changed(hit: Hit, rule: str, bound: str, names: list[Term] | None = None) -
         yield from _held(hit, "拟任", {}, names, status="planned")
         return
     date = hit.date() or hit.story.day_before(hit.line) or hit.story.lead_date
-    yield from _held(hit, rule, {bound: date.value if date else None}, names, status=status)
+    yield from _held(hit, rule, {bound: date}, names, status=status)
 
 
 def _held(
@@ -149,7 +149,7 @@ def _held(
 ) -> Iterator[Draft]:
     names = hit.terms("names", ("Official", "Person")) if names is None else names
     date = hit.date() or hit.story.lead_date
-    attested = date.value if date else hit.story.page.published
+    attested = date or hit.story.page.published
     if status == "planned":
         attested = None
     for post in hit.terms("posts", ("Post",)):
@@ -158,7 +158,7 @@ def _held(
             continue
         kind = extra.get("kind") or tenure_kind(post.text)
         qualifiers = {
-            "title": post.text, "attested": attested, **extra, "kind": None if kind == "regular" else kind,
+            "title": hit.story.printed(post), "attested": attested, **extra, "kind": None if kind == "regular" else kind,
         }  # fmt: skip
         for name in names if _is_shared(post.text) else names[:1]:
             if _is_private(hit.story, name, body):
@@ -166,10 +166,13 @@ def _held(
             at = hit.skeleton.index_of(name) or 0
             start, end = min(at, hit.match.start()), max(at + 1, hit.match.end("posts"))
             # A post has no status but this: 不再担任 is an end, not a denial.
-            yield from hit.draft(
+            for draft in hit.draft(
                 "holds_post", (name, Term(post.span, "Agency", "", body)), rule=rule, qualifiers=qualifiers,
                 quote=(start, end), status=status,
-            )  # fmt: skip
+            ):  # fmt: skip
+                # The body is quoted where the title does not tell it, and only there.
+                told = re.search(_BODY, hit.match["posts"]) or core_title(post.text) in IMPLIED_BODY
+                yield replace(draft, span=hit.skeleton.span(start, end)) if told else draft
 
 
 def _is_private(story: Story, name: Term, body: str) -> bool:

@@ -5,27 +5,40 @@ from collections.abc import Iterator
 
 from kg.relate.draft import Draft
 from kg.relate.hit import hits
-from kg.relate.reading import BODIES, Reading, examples_of, read_entry
+from kg.relate.reading import PARTIES, Reading, examples_of, read_entry
 from kg.relate.relation import Relation
 from kg.relate.story import Story
 
+_GAVE_OUT = r"(?:联合印发|联合出台|联合发布|联合下发|制定出台|制定印发|研究制定|印发|出台|下发|发布|制定|公布|颁布|发出|编制|推出|修订|签发)"
+_TEXTS = r"(?P<o><D>(?:(?:[、和及]|以及)?<D>)*)"
 _READINGS = (
     Reading(
         name="印发",
         relation="issues",
-        words=(
-            r"(?P<v>印发|出台|下发|发布|制定出台|制定|公布|颁布)(?:了|并实施)?[^,。;:《]{0,8}?(?P<o><D>(?:、?<D>)*)",
-        ),
+        words=(rf"(?P<v>{_GAVE_OUT})(?:了|并实施|实施)?[^,。;:《]{{0,8}}?{_TEXTS}",),
         examples=("市政府印发《节水管理办法》。",),
-        subjects=BODIES,
+        subjects=PARTIES,
         objects=("Document",),
         dated="date",
+    ),
+    Reading(
+        name="由…印发",
+        relation="issues",
+        words=(
+            rf"{_TEXTS}[^。;]{{0,20}}?由(?P<s><Y+>)[^,。;:]{{0,6}}?(?P<v>{_GAVE_OUT})",
+            rf"(?P<s><Y+>)(?P<v>{_GAVE_OUT})的{_TEXTS}",
+        ),
+        examples=("《节水管理办法》由市政府印发。",),
+        subjects=PARTIES,
+        objects=("Document",),
+        dated="date",
+        carry=False,
         deed=False,
     ),
 )
 _BESIDE = r"(?P<s><A>(?:[、和]<A>)*)(?P<o><D>)"
 _ISSUABLE = re.compile(
-    r"(?:通知|意见|方案|办法|规定|细则|条例|规划|公告|通告|决定|函|规则|规程)(?:\(.*\))?》$"
+    r"(?:通知|意见|方案|办法|规定|细则|条例|规划|公告|通告|决定|函|规则|规程|措施|条|指南|要点|计划|清单)(?:\(.*\))?》$"
 )
 
 

@@ -5,59 +5,48 @@ from itertools import pairwise
 
 from kg.model import Entity, Span
 from kg.relate.draft import Draft
+from kg.relate.hit import hits
+from kg.relate.programmes import last_programme
 from kg.relate.reading import EVENT, Reading, examples_of, from_table
 from kg.relate.relation import Relation
 from kg.relate.skeleton import Term
 from kg.relate.story import Line, Story
 
+_HELD = r"(?:举行|召开|举办|开幕|闭幕|启动|开市|开赛|开班|开讲|开馆|开营|落下帷幕|拉开帷幕|拉开大幕|落幕|收官|上演|进行|亮相|启幕|鸣枪)"
+_HOLDS = r"(?:主持召开|联合举办|联合召开|共同举办|组织开展|举办|召开|举行|组织|开展|启动)"
+_SITE = r"(?P<o><L>+|<O>|<A>)"
+_LIES = r"(?:位于|坐落于|坐落在|地处|落户于|落户在|落户|落地于|落地|选址于|选址|落子|扎根)"
+_BUILT = r"(?:破土动工|开工建设|开工|动工|奠基|投产|竣工|落成|落地|落户|揭牌|启用|投用|开建)"
+_ADVERBS = r"(?:目前|近日|日前|当天|正式|已经|已|成功|顺利|最终|就|也|将|现|<N>|上午|下午|举行仪式|集中)*"
+_HOSTS = ("Place", "Organisation", "Agency")
+_THINGS = ("Organisation", "Agency", "Programme", "Place")
+
+
+def _of_events(name: str, words: str, example: str) -> Reading:
+    return Reading(
+        name=name, relation="located_in", words=(words,), examples=(example,), subjects=EVENT, objects=_HOSTS,
+        dated="", carry=False, deed=False,
+    )  # fmt: skip
+
+
+def _of_things(name: str, words: str, example: str) -> Reading:
+    return Reading(
+        name=name, relation="located_in", words=(words,), examples=(example,), subjects=_THINGS,
+        objects=("Place",), dated="", carry=False, deed=False,
+    )  # fmt: skip
+
+
 _READINGS = (
-    Reading(
-        name="…在…举行",
-        relation="located_in",
-        words=(
-            r"(?P<s><E>)[^。;]{0,16}?在(?P<o><L>|<O>|<A>)(?:[^,。;]{0,6})?(?P<v>举行|召开|举办|开幕|启动)",
-        ),
-        examples=("“青年护河”行动启动仪式在祁东县举行。",),
-        subjects=EVENT,
-        objects=("Place", "Organisation", "Agency"),
-        dated="",
-        carry=False,
-        deed=False,
-    ),
-    Reading(
-        name="在…举办…",
-        relation="located_in",
-        words=(r"在(?P<o><L>+|<O>|<A>)(?P<v>举办|召开|举行|开展)(?:了)?(?:[^,。;:]{0,4}?)(?P<s><E>)",),
-        examples=("市水利局在白果镇举办节水技能比武。",),
-        subjects=EVENT,
-        objects=("Place", "Organisation", "Agency"),
-        dated="",
-        carry=False,
-        deed=False,
-    ),
-    Reading(
-        name="位于",
-        relation="located_in",
-        words=(r"(?P<s><O>|<A>|<G>)(?P<v>位于|坐落于|地处|落户|落地)(?P<o><L>+)",),
-        examples=("“智泵”项目落地衡山县白果镇。",),
-        subjects=("Organisation", "Agency", "Programme"),
-        objects=("Place",),
-        dated="",
-        carry=False,
-        deed=False,
-    ),
-    Reading(
-        name="有",
-        relation="located_in",
-        words=(r"(?P<o><L>)(?:[东南西北中]段|境内|辖区)?(?P<v>有)(?P<s><O>)",),
-        examples=("清泉北路中段有水利职业学院。",),
-        subjects=("Organisation",),
-        objects=("Place",),
-        dated="",
-        carry=False,
-        deed=False,
-    ),
-)
+    _of_events("…在…举行", rf"(?P<s><E>)(?:(?!<E>)[^。;]){{0,28}}?(?:在|于){_SITE}(?:[^,。;]{{0,8}}?)(?P<v>{_HELD})", "“青年护河”行动启动仪式在祁东县举行。"),
+    _of_events("在…举办…", rf"在{_SITE}(?:[^,。;:]{{0,6}}?)(?P<v>{_HOLDS})(?:了)?(?:[^,。;:]{{0,8}}?)(?P<s><E>)", "市水利局在白果镇举办节水技能比武。"),
+    _of_events("在…，…进行", rf"在(?P<o><L>+),[^,。;:]{{0,10}}?(?P<s><E>)[^,。;]{{0,12}}?(?P<v>{_HELD})", "在衡山县白果镇,节水技能比武火热进行。"),
+    _of_things("位于", rf"(?P<s><O>|<A>|<G>|<L>){_ADVERBS}(?P<v>{_LIES})(?P<o><L>+)", "“智泵”项目落地衡山县白果镇。"),
+    _of_things("位于…的", r"(?P<v>位于|坐落于|坐落在|地处|落户)(?P<o><L>+)的(?P<s><O>|<A>|<G>|<L>)", "市长何清来到位于白果镇的衡阳水泵厂有限公司。"),
+    _of_things("在…动工", rf"(?P<s><G>|<O>){_ADVERBS}(?:在|于)(?P<o><L>+){_ADVERBS}(?P<v>{_BUILT})", "“智泵”项目在衡山县白果镇开工。"),
+    _of_things("有", r"(?P<o><L>)(?:[东南西北中]段|境内|辖区)?(?P<v>有)(?P<s><O>)", "清泉北路中段有水利职业学院。"),
+)  # fmt: skip
+# 项目落地白果镇: the one named before.
+_THAT_ONE = r"(?:^|[,。;])(?:该|这个|这一)?(?:项目|工程|公司|企业)(?P<v>落户|落地|选址|位于|坐落于)(?:在|于)?(?P<o><L>+)"
 _from_table = from_table(_READINGS)
 
 
@@ -65,6 +54,12 @@ def read(story: Story) -> Iterator[Draft]:
     """The statements of place in a story."""
     for line in story.lines:
         yield from _chains(story, line)
+        for hit in hits(_THAT_ONE, story, line):
+            programme = last_programme(story, line, hit.match.start(), "项目")
+            if programme is None:
+                continue
+            for place in hit.actors("o", ("Place",)):
+                yield from hit.draft("located_in", (programme, place), rule="项目落地", qualifiers={})
     yield from _from_table(story)
 
 

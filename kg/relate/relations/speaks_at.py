@@ -22,15 +22,17 @@ _SPEAKS = (
     rf"(?P<s><X+>)(?!的)[^,。;:]{{0,8}}在(?P<e><E>)(?:上|中)[^,。;:]{{0,24}}?(?P<v>{_VERBS})",
     r"(?P<s><X+>)(?!的)(?:(?!<P>|主持)[^,。;:]){0,24}?(?P<v>作(?:了)?(?:具体|工作|全面|动员)*(?:部署|安排|总结|动员)|交流(?:了)?(?:[^,。;:]{0,6})(?:做法|经验))",
 )
-_LECTURES = r"(?P<s><P>)(?:(?!<P>)[^,。;]){0,20}?(?P<v>主持[^,。;]{0,10}?并(?:作)?[^,。;]{0,4}?讲话|并讲话|(?<!重要)讲话)(?!指示|精神)"
-_URGES = r"(?:^|[,。])(?:[^,。<]{0,6},)?(?P<s><P>)(?:在(?:会上|讲话中|讲话时|总结讲话中))?(?P<v>强调|指出|要求)(?=[,:])"
-_ADDS = r"(?<=,)(?P<s>并?(?:在会上|在<E>上)?)(?:作|发表|作了)?(?P<v>讲话|发言|致辞|总结讲话|工作部署)"
+_LECTURES = r"(?P<s><P>)(?:(?!<P>)[^,。;]){0,20}?(?P<v>主持[^,。;]{0,10}?并(?:作)?[^,。;]{0,6}?(?:讲话|致辞|致词|报告|总结|部署)|并讲话|(?<!重要)讲话)(?!指示|精神)"
+_URGES = r"(?:^|[,。])(?:[^,。<]{0,6},)?(?P<s><P>)(?:在(?:会上|讲话中|讲话时|总结讲话中|(?:<E>|座谈会|会议|活动|仪式)上)[^,。]{0,4}?)?(?P<v>强调|指出|要求)(?=[,:])"
+_ADDS = r"(?<=,)(?P<s>并?(?:在会上|在<E>上)?)(?:作|发表|作了)?(?P<v>讲话|发言|致辞|致词|总结讲话|工作部署|介绍|通报|解读|宣读|宣布|授课)"
 # 出席并讲话: everybody in the list speaks.
 _ALSO = (
     r"(?P<s><X,>)(?:(?!<P>)[^,。;:]){0,12}?(?:应邀出席|应邀参加|出席|参加|列席)(?:了)?(?:[^,。;:]{0,12}?(?P<e><E>)|会议|大会|活动|仪式)?"
     r"(?:会议|大会|活动|仪式)?,?并.{0,6}?(?P<v>讲话|发言|致辞|致词|宣读|宣布|授课|演讲)"
 )
 _AT_A_MEETING = re.compile(r"会上|会议|座谈|仪式上|大会|发言|讲话|致辞|主席台|现场")
+# 宣布启动 is said where it opens.
+_OPENS = re.compile(r"[^,。;]{0,4}?(?:开幕|闭幕|启动|开赛|开市|开馆|开工|开班|开业|揭牌)")
 # Words that are said at meetings but elsewhere as well.
 _ALSO_ELSEWHERE = {"介绍", "宣布", "通报", "汇报", "解读", "传达", "点评", "授课"}
 
@@ -71,7 +73,8 @@ def _is_said_there(hit: Hit) -> bool:
     text = hit.skeleton.text
     if text[: hit.verb].endswith("重要"):
         return False
-    return hit.match["v"] not in _ALSO_ELSEWHERE or _AT_A_MEETING.search(text) is not None
+    opened = _OPENS.match(text, hit.match.end()) is not None
+    return opened or hit.match["v"] not in _ALSO_ELSEWHERE or _AT_A_MEETING.search(text) is not None
 
 
 def _family(hit: Hit) -> str:

@@ -1,4 +1,4 @@
-"""Extraction records as JSON: one object a page, one a line in `records.jsonl`, in the shape of the gold files.
+"""Extraction records read from JSON: one object a page, one a line, or a gold file.
 
 A reader ignores keys that it doesn't know, so that keys may be added; what it does know it checks. Gold files are
 read too: they have no mentions, no text, and quotes without positions.
@@ -8,117 +8,30 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from kg.errors import RecordError
 from kg.fields import Fields
-from kg.model import Article, Author, Entity, Evidence, Mention, Page, Record, Sentence, Span, Statement
+from kg.model import (
+    Article,
+    Author,
+    Entity,
+    Evidence,
+    Mention,
+    Page,
+    Quote,
+    Record,
+    Sentence,
+    Span,
+    Statement,
+)
 from kg.schema import load_schema
-from kg.version import __version__
-
-Json: TypeAlias = dict[str, Any]
 
 STATUSES = ("asserted", "planned", "denied")
 BASES = ("stated", "derived")
 
 NOWHERE = Span(0, 0)
 """The span of something whose place in the text can't be known, because the record came without its text."""
-
-
-def dump_line(record: Record) -> str:
-    """A record as one line of JSON, without the newline."""
-    return json.dumps(record_to_json(record), ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
-
-
-def record_to_json(record: Record) -> Json:
-    """A record as plain JSON values, keys in the order in which people read them."""
-    page = record.page
-    return {
-        "document": page.document,
-        "sha256": page.sha256,
-        "kg": __version__,
-        "recogniser": record.recogniser,
-        "encoding": page.encoding,
-        "newspaper": page.newspaper,
-        "home": page.home,
-        "home_source": page.home_source,
-        "home_confidence": page.home_confidence,
-        "published": page.published,
-        "text": page.text,
-        "articles": [_article_to_json(article) for article in page.articles],
-        "sentences": [[*sentence.span, sentence.article] for sentence in page.sentences],
-        "mentions": [_mention_to_json(mention) for mention in record.mentions],
-        "entities": [_entity_to_json(entity) for entity in record.entities],
-        "statements": [_statement_to_json(statement, record.recogniser) for statement in record.statements],
-    }
-
-
-def _article_to_json(article: Article) -> Json:
-    authors = []
-    for author in article.authors:
-        where = {} if author.span is None else {"start": author.span.start, "end": author.span.end}
-        authors.append({"name": author.name, "role": author.role, **where})
-    start, end = article.span
-    return {
-        "id": article.id,
-        "headline": article.headline,
-        "bylines": list(article.bylines),
-        "authors": authors,
-        "start": start,
-        "end": end,
-    }
-
-
-def _mention_to_json(mention: Mention) -> Json:
-    return {
-        "start": mention.start,
-        "end": mention.end,
-        "type": mention.type,
-        "text": mention.text,
-        "entity": mention.entity,
-        "by": mention.by,
-        "confidence": mention.confidence,
-    }
-
-
-def _entity_to_json(entity: Entity) -> Json:
-    known: Json = {
-        "id": entity.id,
-        "type": entity.type,
-        "name": entity.name,
-        "aliases": list(entity.aliases),
-        "resolved": entity.resolved,
-        "kind": entity.kind,
-        "level": entity.level,
-        "place": entity.place,
-        "parent": entity.parent,
-    }
-    if entity.home is not None:
-        known["home"] = entity.home
-    if entity.private:
-        known["private"] = True
-    return known
-
-
-def _statement_to_json(statement: Statement, recogniser: str) -> Json:
-    evidence = statement.evidence[0]
-    flat = {
-        "id": statement.id,
-        "relation": statement.relation,
-        "subject": statement.subject,
-        "object": statement.object,
-        "qualifiers": dict(statement.qualifiers),
-        "status": statement.status,
-        "basis": statement.basis,
-        "evidence": evidence.quote,
-        "start": evidence.span.start,
-        "end": evidence.span.end,
-        "article": evidence.article,
-        "confidence": evidence.confidence,
-    }
-    if evidence.recogniser != recogniser:
-        flat["by"] = evidence.recogniser
-    return flat
 
 
 def read_records(path: Path) -> Iterator[Record | RecordError]:
@@ -314,7 +227,17 @@ def _statement(
         _hold(fields, page.text, span, quote)
     confidence = fields.share("confidence")
     by = fields.text("by", recogniser)
-    evidence = Evidence(page.document, article, sentence_at(page, span), span, quote, by, confidence)
+    evidence = Evidence(
+        page.document,
+        article,
+        sentence_at(page, span),
+        span,
+        quote,
+        by,
+        confidence,
+        fields.text("rule", ""),
+        _dated_by(fields, page.text),
+    )
     end = fields.optional("object")
     return Statement(
         id=fields.text("id", f"s{number}"),
@@ -327,6 +250,19 @@ def _statement(
         basis=fields.known("basis", fields.text("basis", BASES[0]), BASES),
         confidence=confidence,
     )
+
+
+def _dated_by(fields: Fields, text: str) -> Quote | None:
+    """The words that give the date of a statement, where they stand outside its quote."""
+    value = fields.mapping("dated_by")
+    if not value:
+        return None
+    inner = Fields(value, f"{fields.where}: dated_by")
+    span, words = inner.span(text), inner.text("text")
+    if span is None:
+        raise RecordError(f"{inner.where}: `start` and `end` are missing")
+    _hold(inner, text, span, words)
+    return Quote(span, words)
 
 
 def _locate(fields: Fields, page: Page, article: str | None, quote: str) -> Span:
