@@ -7,6 +7,8 @@ import pytest
 
 from kg.pages import read_page
 from kg.recognise import get_recogniser, settle
+from kg.relate import relate
+from kg.resolve import resolve
 from kg.sources import SourceText
 
 # What a rule may read from each of many places on to the end of the text, by the family of rules that it tempts.
@@ -63,3 +65,21 @@ def test_a_run_of_many_lengths_grows_evenly():
 
     for factor, took in zip((2, 4, 8), longer, strict=True):
         assert took < 2.2 * factor * short + SOON
+
+
+@pytest.mark.parametrize("unit", ["习近平总书记", "市长朱健、", "市政府推行“帮办码”、", "全市水利工作会议,"])
+def test_the_statements_of_one_sentence_take_time_linear_in_its_length(unit):
+    """A list that never comes to a full stop is read in eight times the time when it is eight times as long."""
+
+    def seconds_to_relate(length: int) -> float:
+        text = (unit * (length // len(unit) + 1))[:length]
+        page = read_page(SourceText("page.txt", text, "0" * 64, home="衡阳市"))
+        resolution = resolve(page, settle(get_recogniser("rules")(page)))
+        start = time.process_time()
+        relate(resolution, "rules/1")
+        return time.process_time() - start
+
+    seconds_to_relate(500)
+    short = seconds_to_relate(LENGTHS[0] // 2)
+
+    assert seconds_to_relate(LENGTHS[-1] // 2) < 24 * short + SOON

@@ -179,15 +179,21 @@ def _noun(letter: str) -> str:
     symbols = "".join(SYMBOLS[name] for name in _CLASSES[letter])
     posts = _title_phrase()
     if letter == "P":
-        return rf"(?:{posts}?[{symbols}]{SYMBOLS['Post']}?)"
+        return rf"(?:{posts}?[{symbols}]{_post_behind(symbols)})"
     if letter == "X":
         persons, post = SYMBOLS["Official"] + SYMBOLS["Person"], SYMBOLS["Post"]
         bodies = SYMBOLS["Agency"] + SYMBOLS["Organisation"]
         # A body acts through members that are not named: 市青联委员们.
         members = rf"[{bodies}]{post}们?(?![{persons}、兼])"
         # No symbol fits two of these: a list that two could read would take time exponential in its length.
-        return rf"(?:{posts}?[{persons}]{post}?|{members}|[{bodies}{SYMBOLS['Place']}](?!{post}){GROUP}?)"
+        return rf"(?:{posts}?[{persons}]{_post_behind(persons)}|{members}|[{bodies}{SYMBOLS['Place']}](?!{post}){GROUP}?)"
     return rf"[{symbols}]"
+
+
+def _post_behind(persons: str) -> str:
+    """习近平总书记; a post right before another person is that one's, so that no list can be read in two ways."""
+    post = SYMBOLS["Post"]
+    return rf"(?:{post}(?![、兼]?[{persons}{post}]))?"
 
 
 def _title_phrase() -> str:

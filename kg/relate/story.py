@@ -24,6 +24,8 @@ _SAME_DAY = re.compile(r"同日|当天|当日|随后|期间|签约[前后]|会[�
 _FAR, _NEAR = 8, 2
 # How many sentences a report has at the most: a feature tells of a year.
 _REPORT = 14
+# A sentence of more characters is a list or a fault.
+_LONGEST = 1200
 # How many sentences back a subject or a programme may be taken over from.
 _MEMORY = 12
 
@@ -210,16 +212,30 @@ def _lines(page: Page, text: str, article: Article, terms: Sequence[Term]) -> li
     for index in range(first, last):
         if page.sentences[index].article != article.id:
             continue
-        span = page.sentences[index].span
-        left = bisect_left(terms, span.start, key=lambda t: t.span.start)
-        right = bisect_left(terms, span.end, key=lambda t: t.span.start)
-        raw = text[span.start : span.end]
-        headline = not re.search(r"[。!?;:]", raw)
-        inside = [t for t in terms[left:right] if t.span.end <= span.end]
-        skeleton = fold(text, span, inside, headline=headline)
-        if skeleton.text:
-            quoted = raw.startswith("“") and raw.endswith("”")
-            urging = urging and not headline and not opens_with_actor(skeleton.text)
-            lines.append(Line(index, len(lines), span, skeleton, headline, quoted, urging))
-            urging = urging or urges(skeleton.text)
+        for span in _stretches(text, page.sentences[index].span):
+            left = bisect_left(terms, span.start, key=lambda t: t.span.start)
+            right = bisect_left(terms, span.end, key=lambda t: t.span.start)
+            raw = text[span.start : span.end]
+            headline = not re.search(r"[。!?;:]", raw)
+            inside = [t for t in terms[left:right] if t.span.end <= span.end]
+            skeleton = fold(text, span, inside, headline=headline)
+            if skeleton.text:
+                quoted = raw.startswith("“") and raw.endswith("”")
+                urging = urging and not headline and not opens_with_actor(skeleton.text)
+                lines.append(Line(index, len(lines), span, skeleton, headline, quoted, urging))
+                urging = urging or urges(skeleton.text)
     return lines
+
+
+def _stretches(text: str, sentence: Span) -> Iterator[Span]:
+    """A sentence, or the stretches of one that is longer than any that somebody wrote, cut behind a clause.
+
+    The time of reading grows with the square of a sentence's length.
+    """
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        marks = [text.rfind(mark, start, start + _LONGEST) for mark in ";,、"]
+        stop = next((at + 1 for at in marks if at > start), start + _LONGEST)
+        yield Span(start, stop)
+        start = stop
+    yield Span(start, sentence.end)
