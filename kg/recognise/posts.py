@@ -30,9 +30,17 @@ class _Anchors:
     ends: Mapping[int, Candidate]
 
 
+# 受理事项 has no 理事.
+_WORD = re.compile(r"[受办处管代治]理事[项务]")
+
+
 def find_titles(text: str) -> list[Candidate]:
     """Every title in a text, whether it is somebody's post or not."""
-    return [Candidate(*m.span(), "Post", "post") for m in _title().finditer(text)]
+    return [
+        Candidate(*m.span(), "Post", "post")
+        for m in _title().finditer(text)
+        if not _WORD.match(text, m.start() - 1)
+    ]
 
 
 def anchored_posts(

@@ -109,7 +109,11 @@ def _joined(kept: Draft, other: Draft) -> Draft:
     """The kept draft with the qualifiers that only the other one knows."""
     if other.status != kept.status:
         return kept
-    return replace(kept, qualifiers={**other.qualifiers, **kept.qualifiers})
+    known = {key: value for key, value in kept.qualifiers.items() if value is not None}
+    seen = [str(each.qualifiers["attested"]) for each in (kept, other) if each.qualifiers.get("attested")]
+    if "start" in known and len(seen) > 1:  # since then, and on the later day still
+        known["attested"] = max(seen)
+    return replace(kept, qualifiers={**other.qualifiers, **known})
 
 
 def _dated_by(draft: Draft, page: Page) -> Quote | None:

@@ -24,8 +24,6 @@ _SAME_DAY = re.compile(r"同日|当天|当日|随后|期间|签约[前后]|会[�
 _FAR, _NEAR = 8, 2
 # How many sentences a report has at the most: a feature tells of a year.
 _REPORT = 14
-# A sentence of more characters is a list or a fault.
-_LONGEST = 1200
 # How many sentences back a subject or a programme may be taken over from.
 _MEMORY = 12
 
@@ -51,7 +49,7 @@ class Line:
 class Story:
     """An article of a page with what the relations need to know of it.
 
-    `bodies` has for the span of every post the entity of its body, `parents` for the span of a unit's mention the entity
+    `dated` are its dates of a known year, by position. `bodies` has for the span of every post the entity of its body, `parents` for the span of a unit's mention the entity
     of the body that its name opens with.
     """
 
@@ -61,6 +59,7 @@ class Story:
     held: tuple[Held, ...]
     lead_date: DateMention | None
     of_one_day: bool
+    dated: tuple[DateMention, ...]
     home: Term | None
     entities: Mapping[str, Entity]
     is_reception: bool
@@ -111,11 +110,8 @@ class Story:
 
     def year_before(self, line: Line) -> DateMention | None:
         """The year that the story speaks of where a sentence gives no date: that of the last date before it."""
-        for earlier in reversed(self.lines[: line.number]):
-            known = [date for date in earlier.skeleton.dates() if date.value[:4].isdigit()]
-            if known:
-                return replace(known[-1], value=known[-1].value[:4])
-        return None
+        at = bisect_left(self.dated, line.span.start, key=lambda date: date.span.start)
+        return replace(self.dated[at - 1], value=self.dated[at - 1].value[:4]) if at else None
 
     def day_of_report(self, line: Line) -> DateMention | None:
         """The first day of a story that is short enough to be a report of one day; None in a feature."""
@@ -196,6 +192,7 @@ def _story(resolution: Resolution, article: Article, lines: Sequence[Line], home
         held=held,
         lead_date=lead,
         of_one_day=one_day,
+        dated=tuple(date for date in dates if date.value[:4].isdigit()),
         home=home,
         entities={entity.id: entity for entity in resolution.entities},
         is_reception=reception,
@@ -212,30 +209,16 @@ def _lines(page: Page, text: str, article: Article, terms: Sequence[Term]) -> li
     for index in range(first, last):
         if page.sentences[index].article != article.id:
             continue
-        for span in _stretches(text, page.sentences[index].span):
-            left = bisect_left(terms, span.start, key=lambda t: t.span.start)
-            right = bisect_left(terms, span.end, key=lambda t: t.span.start)
-            raw = text[span.start : span.end]
-            headline = not re.search(r"[。!?;:]", raw)
-            inside = [t for t in terms[left:right] if t.span.end <= span.end]
-            skeleton = fold(text, span, inside, headline=headline)
-            if skeleton.text:
-                quoted = raw.startswith("“") and raw.endswith("”")
-                urging = urging and not headline and not opens_with_actor(skeleton.text)
-                lines.append(Line(index, len(lines), span, skeleton, headline, quoted, urging))
-                urging = urging or urges(skeleton.text)
+        span = page.sentences[index].span
+        left = bisect_left(terms, span.start, key=lambda t: t.span.start)
+        right = bisect_left(terms, span.end, key=lambda t: t.span.start)
+        raw = text[span.start : span.end]
+        headline = not re.search(r"[。!?;:]", raw)
+        inside = [t for t in terms[left:right] if t.span.end <= span.end]
+        skeleton = fold(text, span, inside, headline=headline)
+        if skeleton.text:
+            quoted = raw.startswith("“") and raw.endswith("”")
+            urging = urging and not headline and not opens_with_actor(skeleton.text)
+            lines.append(Line(index, len(lines), span, skeleton, headline, quoted, urging))
+            urging = urging or urges(skeleton.text)
     return lines
-
-
-def _stretches(text: str, sentence: Span) -> Iterator[Span]:
-    """A sentence, or the stretches of one that is longer than any that somebody wrote, cut behind a clause.
-
-    The time of reading grows with the square of a sentence's length.
-    """
-    start = sentence.start
-    while sentence.end - start > _LONGEST:
-        marks = [text.rfind(mark, start, start + _LONGEST) for mark in ";,、"]
-        stop = next((at + 1 for at in marks if at > start), start + _LONGEST)
-        yield Span(start, stop)
-        start = stop
-    yield Span(start, sentence.end)
