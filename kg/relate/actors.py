@@ -10,7 +10,7 @@ from kg.relate.skeleton import Skeleton, Term, pattern
 from kg.relate.story import Line, Story
 
 ACTORS = ("Official", "Person", "Agency", "Organisation", "Place")
-_BODIES = ("Agency", "Organisation", "Place")
+PARTIES = ("Agency", "Organisation", "Place")
 _LEAD_IN = (
     r"(?:^|[,;。:!?…])(?:本报讯|“|●|▲|■|◆|○)?(?:[^,。;:、]{0,8}?<N>(?:上午|下午|晚|晚上|傍晚|凌晨|清晨)?(?:以来|来|起|底|末|初|前|后)?,?)?"
     r"(?:目前|随后|同时|此外|其中|日前|近日|近期|最近|当天|当日|同日|会上|会前|会后|会议期间|为此|据了解|据悉|据介绍|近年来|今年以来|下一步|接下来|去年以来|签约后|签约前|期间|"
@@ -75,7 +75,7 @@ def named_in(skeleton: Skeleton, start: int, end: int, types: Sequence[str] = AC
         term = terms[index]
         if term is None or term.type not in types:
             continue
-        if term.type in _BODIES and (_belongs_to_title(terms, index) or _is_outer(terms, index)):
+        if term.type in PARTIES and (_belongs_to_title(terms, index) or _is_outer(terms, index)):
             continue
         found.append(term)
     return found
@@ -99,13 +99,13 @@ def _belongs_to_title(terms: Sequence[Term | None], index: int) -> bool:
         if term is None:
             # A comma of a list of posts: 市委副书记、市长.
             following = terms[position + 1] if position + 1 < len(terms) else None
-            if not posts or following is None or following.type not in ("Post", *_BODIES):
+            if not posts or following is None or following.type not in ("Post", *PARTIES):
                 return False
         elif term.type in ("Official", "Person"):
             return posts > 0
         elif term.type == "Post":
             posts += 1
-        elif term.type not in _BODIES:
+        elif term.type not in PARTIES:
             return False
     return False
 

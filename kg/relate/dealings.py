@@ -7,14 +7,12 @@ from kg.relate.draft import Draft
 from kg.relate.hit import Hit
 from kg.relate.skeleton import Term
 
-PARTIES = ("Agency", "Organisation", "Place")
-
 
 def dealt(
     relation: str, hit: Hit, ends: tuple[Term, Term], rule: str, qualifiers: Mapping[str, Any]
 ) -> Iterator[Draft]:
     """Draft a dealing with its date; what ought to be is none."""
-    if hit.is_exhortation() or hit.line.urged:
+    if hit.is_exhortation():
         return
     date = hit.event_date() if relation == "delegates_to" else hit.story_date()
     if date is None and relation == "meets_with":

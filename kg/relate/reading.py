@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any
 
 from kg.dates import DateMention
-from kg.relate.actors import NOBODY, Subject, subject_of
+from kg.relate.actors import NOBODY, PARTIES, Subject, subject_of
 from kg.relate.draft import Draft
 from kg.relate.figures import figures_after
 from kg.relate.hit import Hit, hits
@@ -21,7 +21,6 @@ from kg.relate.relation import Reader
 from kg.relate.skeleton import GROUP, SYMBOLS, Term
 from kg.relate.story import Line, Story
 
-PARTIES = ("Agency", "Organisation", "Place")
 ACTING = ("Official", "Agency", "Organisation", "Place")
 PUBLIC = ("Agency", "Place")
 EVENT = ("Event",)

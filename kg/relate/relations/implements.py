@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from kg.relate.actors import PARTIES
 from kg.relate.carried import Carried, read_carried
 from kg.relate.draft import Draft
 from kg.relate.hit import hits
 from kg.relate.programmes import LISTED, THAT_ONE
-from kg.relate.reading import PARTIES, PROGRAMME, Reading, active, by_agent, disposed, examples_of, from_table
+from kg.relate.reading import PROGRAMME, Reading, active, by_agent, disposed, examples_of, from_table
 from kg.relate.relation import Relation
 from kg.relate.story import Story
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from kg.relate.actors import PARTIES
 from kg.relate.draft import Draft
 from kg.relate.hit import hits
-from kg.relate.reading import PARTIES, Reading, examples_of, read_entry
+from kg.relate.reading import Reading, examples_of, read_entry
 from kg.relate.relation import Relation
 from kg.relate.story import Story
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from kg.relate.actors import PARTIES
 from kg.relate.carried import Carried, read_carried
 from kg.relate.draft import Draft
-from kg.relate.reading import PARTIES, Reading, examples_of, from_table
+from kg.relate.reading import Reading, examples_of, from_table
 from kg.relate.relation import Relation
 from kg.relate.story import Story
 

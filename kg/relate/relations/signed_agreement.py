@@ -1,11 +1,11 @@
 """signed_agreement: which parties signed what (签署, 签订, 签约), how many of them, and who signed for a party."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from kg.relate.actors import subject_of
-from kg.relate.dealings import PARTIES, dealt
+from kg.relate.actors import PARTIES, subject_of
+from kg.relate.dealings import dealt
 from kg.relate.draft import Draft
 from kg.relate.hit import Hit, hits
 from kg.relate.relation import Relation
@@ -62,9 +62,15 @@ def _pairs(rule: str, hit: Hit, before: list[Term]) -> list[tuple[Term, Term]]:
         ours = hit.actors("s", PARTIES)
     else:
         subject = subject_of(hit.story, hit.line, hit.match.start(), PARTIES)
-        # 甲与乙签订协议;与丙签订备忘录: it is 甲 who goes on.
-        ours = list(subject.terms[:1] if subject.where else subject.terms)
+        ours = _who_goes_on(hit, subject.terms) if subject.where else list(subject.terms)
     return [(one, other) for one in ours for other in hit.actors("o", PARTIES)]
+
+
+def _who_goes_on(hit: Hit, parties: Sequence[Term]) -> list[Term]:
+    """Of the parties of a clause before those whose side it tells: 甲 of 甲与乙签订协议;与丙签订备忘录."""
+    places = [at for each in parties if (at := hit.skeleton.index_of(each)) is not None]
+    joined = next((n for n, at in enumerate(places) if n and hit.skeleton.text[at - 1] in "与同"), None)
+    return list(parties[:joined])
 
 
 def _signed(hit: Hit, pairs: list[tuple[Term, Term]], rule: str) -> Iterator[Draft]:
@@ -95,6 +101,7 @@ RELATION = Relation(
         "12月20日,衡阳同岳阳签署产业协同发展战略合作协议7个。",
         "市政府与恒天集团签订投资协议。",
         "市水利局、衡阳师范学院、恒天集团三方共同签署人才培养备忘录。",
+        "市长何清强调,要深化合作。会谈结束,嘉宾见证,市政府与恒天集团签订投资协议。",
     ),
     against=("衡阳要与岳阳签署合作协议。", "衡阳与岳阳山水相连。", "市政府签署协议。"),
 )
