@@ -19,10 +19,16 @@ _BEHIND = re.compile(r"领导班子成员|(?:相关|有关|主要|分管)?负责
 _GROUP = re.compile(rf"{GROUP}$")
 
 
-def each_hit(wordings: Sequence[str], story: Story) -> Iterator[Hit]:
-    """All places of a story where one of some patterns stands, what is quoted as a whole left out."""
+def each_hit(wordings: Sequence[str], story: Story, verbs: re.Pattern[str]) -> Iterator[Hit]:
+    """All places of a story where one of some patterns stands, what is quoted as a whole left out.
+
+    Args:
+        wordings: the patterns, which look far.
+        story: the article.
+        verbs: of which they need one; a sentence without any is not tried.
+    """
     for line in story.lines:
-        if not line.quoted:
+        if not line.quoted and verbs.search(line.skeleton.text):
             for words in wordings:
                 yield from hits(words, story, line)
 

@@ -12,12 +12,13 @@ _WORDS = (
     rf"(?P<s><P+>)(?:(?!<P>)[^,。;:]){{0,16}}?(?P<v>主持召开|主持)(?!工作|全面|日常|[^,。;:]{{0,6}}(?:工作|起草|编[制写]|研究|推进))(?:并[^,。;:]{{0,4}})?{MEETING}",
     r"(?:(?P<e><E>)|会议|大会|座谈会|仪式|活动)?(?:(?!<E>)[^,。;:]){0,12}(?:,)?由(?P<s><P+>)(?:共同|分别)?(?P<v>主持)",
 )
+_CHAIRED = re.compile("主持")
 _NOTHING_NAMED = re.compile(r"$|[,。;:!?\s]|并|时")
 
 
 def read(story: Story) -> Iterator[Draft]:
     """The statements of chairing in a story."""
-    for hit in each_hit(_WORDS, story):
+    for hit in each_hit(_WORDS, story, _CHAIRED):
         # 主持召开 something that is not recognised is not 主持召开 the meeting before it.
         named = hit.has("e") or hit.match["v"] != "主持召开"
         if named or _NOTHING_NAMED.match(hit.skeleton.text, hit.match.end()):

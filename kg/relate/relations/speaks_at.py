@@ -30,6 +30,10 @@ _ALSO = (
     r"(?P<s><X,>)(?:(?!<P>)[^,。;:]){0,12}?(?:应邀出席|应邀参加|出席|参加|列席)(?:了)?(?:[^,。;:]{0,12}?(?P<e><E>)|会议|大会|活动|仪式)?"
     r"(?:会议|大会|活动|仪式)?,?并.{0,6}?(?P<v>讲话|发言|致辞|致词|宣读|宣布|授课|演讲)"
 )
+# Without one of these nobody speaks, and the patterns, which look far, need not be tried.
+_SPOKEN = re.compile(
+    r"[讲谈]话|致[辞词欢]|发言|报告|汇报|说明|宣[读布]|介绍|通报|传达|解读|点评|演讲|述职|授课|部署|安排|总结|动员|交流|强调|指出|要求"
+)
 _AT_A_MEETING = re.compile(r"会上|会议|座谈|仪式上|大会|发言|讲话|致辞|主席台|现场")
 # 宣布启动 is said where it opens.
 _OPENS = re.compile(r"[^,。;]{0,4}?(?:开幕|闭幕|启动|开赛|开市|开馆|开工|开班|开业|揭牌)")
@@ -40,7 +44,7 @@ _ALSO_ELSEWHERE = {"介绍", "宣布", "通报", "汇报", "解读", "传达", "
 def read(story: Story) -> Iterator[Draft]:
     """The statements of speaking in a story."""
     for line in story.lines if not story.is_reception else ():
-        if not line.quoted:
+        if not line.quoted and _SPOKEN.search(line.skeleton.text):
             yield from _speeches(story, line)
 
 
