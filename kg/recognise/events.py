@@ -148,6 +148,7 @@ def _is_vague(text: str, start: int, name: str) -> bool:
     """Whether the words name no event: a bare 会议, several meetings, a meeting in general."""
     return (
         len(name) < 4
+        or name.endswith(("进行座谈", "开展座谈", "举行座谈"))
         or (name.endswith("集市") and "、" in name)
         or (len(name) <= 4 and _DONE_THERE.search(name) and text[max(0, start - 1) : start] in _GONE)
         or name[0] in "们会上后该本此这各每历等场次个"

@@ -139,16 +139,22 @@ def _strictly(text: str, start: int) -> bool:
 def find_chains(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     """Towns and villages right behind a place that may hold them: 岳屏镇, 前进村 behind 雁峰区."""
     starts = {place.start for place in found}
-    ends = {place.start: place.end for place in found}
+    ends = {place.start: place.end for place in found if place.end > place.start}
+    lasts: dict[int, int] = {}  # where the row of places that stand one right behind another ends
+    for start in sorted(ends, reverse=True):
+        lasts[start] = lasts.get(ends[start], ends[start])
     chains = []
+    walked: set[int] = set()
     for place in found:
         if not _may_hold_towns(text[place.start : place.end]):
             continue
         end = place.end
-        while end in ends and ends[end] > end:  # a town of the table in between
+        while end in ends and end not in walked:  # a town of the table in between
+            walked.add(end)
             if whole := _SMALL.match(text, ends[end]):  # 沙坡头 is known, 沙坡头村 is meant
                 chains.append(Candidate(end, whole.end(), "Place", "place-chain"))
             end = ends[end]
+        end = lasts.get(place.end, place.end)
         match = _CHAIN.match(text, end)
         for part in ("town", "village"):
             span = match.span(part) if match else (-1, -1)

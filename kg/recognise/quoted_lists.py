@@ -15,7 +15,10 @@ _UMBRELLA = re.compile(
 _PARTS = re.compile(
     rf"等?{_NUMBER}[大个项类种][{HAN}]{{0,3}}(?:内容|功能|模块|二维码|举措|场景|子项|产品|服务|应用)|(?:共同)?(?:组成|构成|集成)的?(?=[“{HAN}])"
 )
-_OPENING = re.compile(r"(?:”[^,。“”]{0,6},?[^,。“”]{0,4}|平台,|系统,)(?:包括|包含|涵盖|囊括|内含|下设)$")
+_OPENING = re.compile(
+    r"(?:”[^,。“”]{0,6},?[^,。“”]{0,4}|平台,|系统,)(?:包括|包含|涵盖|囊括|内含|细分为|分为|下设)$"
+)
+_NUMBERED_NAME = re.compile(rf"等?的?“{_NUMBER}[{HAN}]{{1,3}}”(?:服务|模式|机制|制度|举措|工作法)")
 _CLAUSE = re.compile(r"[,。;:!?]|[的了着]|^(?:要|不|把|让|使|为)|[吗呢吧啊]$")
 _MEMBER = re.compile(r"(?:办|通|码|贷|窗|站|帮|享|卡|岗|厅)$")
 _LONGEST = 14
@@ -39,8 +42,11 @@ def has_umbrella(text: str, group: Sequence[re.Match[str]]) -> bool:
 
 def is_part(text: str, inner: str, group: Sequence[re.Match[str]]) -> bool:
     """Whether a quotation is one of the parts of a scheme, which the words around its list count or put together."""
-    if len(group) < 2 or not 2 < len(inner) <= _LONGEST or _CLAUSE.search(inner):
+    named = _NUMBERED_NAME.match(text, group[-1].end()) is not None  # “代耕”“代防”的“两代”服务
+    if len(group) < 2 or not (1 if named else 2) < len(inner) <= _LONGEST or _CLAUSE.search(inner):
         return False
+    if named:
+        return True
     before = text[max(0, group[0].start() - 16) : group[0].start()]
     return _PARTS.match(text, group[-1].end()) is not None or _OPENING.search(before) is not None
 

@@ -63,6 +63,9 @@ _HEADING = re.compile(
     r"(?P<start>任命|选举|当选|补选|任职)(?:名单|如下|的有)?[:：]?$|(?P<end>免去|免职|撤销|辞去)(?:名单|如下|的有)?[:：]?$"
 )
 _LISTED_UNDER = re.compile(rf"(?P<start>{_NAMED})|(?P<end>{_REMOVED})")
+_CURRICULUM = re.compile(rf"{_PERSON},(?:男|女|[^,。;]{{0,4}}族|{SYMBOLS['Date']})")
+_IS_NOW = re.compile(rf"(?P<v>现任|现为){_POSTS}")
+_IS_TO_BE = re.compile(rf"(?P<v>拟任命?为?|拟提名为?|拟推荐为?|拟提拔任){_POSTS}")
 _BEING = re.compile(r"拟$|提名|候选人|拟任")
 
 
@@ -95,6 +98,17 @@ def _changes(story: Story, line: Line) -> Iterator[Draft]:
         yield from _held(Hit(story, line, match), "由…兼任", {})
     for match in _HIS.finditer(text):
         yield from _of_the_same(Hit(story, line, match))
+    if _CURRICULUM.match(text):
+        yield from _in_a_curriculum(story, line)
+
+
+def _in_a_curriculum(story: Story, line: Line) -> Iterator[Draft]:
+    """甲,男,1978年9月生,现任县委常委,拟任市民政局局长: notices before an appointment tell what one is and is to be."""
+    person = line.skeleton.terms_in(0, 1, ("Official", "Person"))
+    for match in _IS_NOW.finditer(line.skeleton.text):
+        yield from _held(Hit(story, line, match), "现任", {}, person)
+    for match in _IS_TO_BE.finditer(line.skeleton.text):
+        yield from _held(Hit(story, line, match), "拟任", {}, person, status="planned")
 
 
 def _of_the_same(hit: Hit) -> Iterator[Draft]:
@@ -195,6 +209,7 @@ RELATION = Relation(
         "3月1日,市人大常委会决定任命岑允中为衡阳市人民政府副市长。",
         "3月1日,会议决定免去裴元礼的衡阳市教育局局长职务。",
         "2月28日,会议接受裴守正辞去衡东县人民政府县长职务的请求。",
+        "岑允中,男,汉族,1978年9月生,现任衡山县委常委,拟任衡阳市教育局局长。",
     ),
     against=("市领导毛朝晖出席。", "村民王二柱来访。", "某科技公司经理王二柱来访。"),
 )

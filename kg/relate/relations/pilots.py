@@ -59,6 +59,22 @@ _CARRIED = (
         dated="start",
     ),
     Carried(
+        name="在…试点",
+        relation="pilots",
+        words=r"(?:^|[,;])(?:[^,。;:]{0,4}<N>起?,?)?(?:先后|率先|首先|先)?在(?P<s><L+>(?:等地)?)(?:先行|率先|开展)?(?P<v>试点)(?!<G>)",
+        examples=("市水利局推行“塘长制”服务。去年9月起在衡山县、雁峰区试点。",),
+        subjects=PARTIES,
+        dated="start",
+    ),
+    Carried(
+        name="承担试点",
+        relation="pilots",
+        words=_PLACES + r"(?:等)?承担(?:了)?(?:首批|第一批)?(?P<v>试点)(?:任务|工作)?(?=[,。;]|$)",
+        examples=("市水利局推行“塘长制”服务。衡山县、雁峰区承担首批试点任务。",),
+        subjects=PARTIES,
+        dated="start",
+    ),
+    Carried(
         name="先行试点",
         relation="pilots",
         words=_PLACES + r"(?:[^,。;:<]{0,4},)?(?:先行|率先|开展|率先开展)(?P<v>试点|先试)(?!<G>)",

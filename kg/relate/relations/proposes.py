@@ -14,7 +14,7 @@ from kg.relate.story import Line, Story
 
 _PROPOSERS = ("Official", "Agency", "Organisation", "Place")
 _NO_NOUN = r"(?!办理|的|案|书|和意见|意见|得到|工作|办公|<E>|等|、|座谈)"
-_VERB = r"(?:进一步建议|建议|提议|呼吁|主张|倡议)"
+_VERB = r"(?:进一步建议|(?<!意见)(?<!问题)建议|提议|呼吁|主张|倡议)"
 _PROPOSES = (
     rf"(?P<s><X+>)(?!的)(?:[^,。;:的]{{0,10}}?)(?P<v>提出建议|{_VERB}){_NO_NOUN}[,:]?(?P<topic>[^。]*)"
 )

@@ -23,7 +23,7 @@ _SPEAKS = (
     r"(?P<s><X+>)(?!的)(?:(?!<P>|主持)[^,。;:]){0,24}?(?P<v>作(?:了)?(?:具体|工作|全面|动员)*(?:部署|安排|总结|动员)|交流(?:了)?(?:[^,。;:]{0,6})(?:做法|经验))",
 )
 _LECTURES = r"(?P<s><P>)(?:(?!<P>)[^,。;]){0,20}?(?P<v>主持[^,。;]{0,10}?并(?:作)?[^,。;]{0,6}?(?:讲话|致辞|致词|报告|总结|部署)|并讲话|(?<!重要)讲话)(?!指示|精神)"
-_URGES = r"(?:^|[,。])(?:[^,。<]{0,6},)?(?P<s><P>)(?:在(?:会上|讲话中|讲话时|总结讲话中|(?:<E>|座谈会|会议|活动|仪式)上)[^,。]{0,4}?)?(?P<v>强调|指出|要求)(?=[,:])"
+_URGES = r"(?:^|[,。])(?:[^,。<]{0,6},)?(?P<s><P>)(?:在(?:会上|讲话中|讲话时|主持时|主持会议时|总结讲话中|(?:<E>|座谈会|会议|活动|仪式)上)[^,。]{0,4}?)?(?P<v>强调|指出|要求)(?=[,:])"
 _ADDS = r"(?<=,)(?P<s>并?(?:在会上|在<E>上)?)(?:作|发表|作了)?(?P<v>讲话|发言|致辞|致词|总结讲话|工作部署|介绍|通报|解读|宣读|宣布|授课)"
 # 出席并讲话: everybody in the list speaks.
 _ALSO = (
@@ -35,6 +35,8 @@ _SPOKEN = re.compile(
     r"[讲谈]话|致[辞词欢]|发言|报告|汇报|说明|宣[读布]|介绍|通报|传达|解读|点评|演讲|述职|授课|部署|安排|总结|动员|交流|强调|指出|要求"
 )
 _AT_A_MEETING = re.compile(r"会上|会议|座谈|仪式上|大会|发言|讲话|致辞|主席台|现场")
+# Where a story tells of a meeting, 先后介绍 is said there.
+_IN_TURN = re.compile(r"(?:先后|首先|随后|依次|分别)[^,。;:]{0,2}$")
 # 宣布启动 is said where it opens.
 _OPENS = re.compile(r"[^,。;]{0,4}?(?:开幕|闭幕|启动|开赛|开市|开馆|开工|开班|开业|揭牌)")
 # Words that are said at meetings but elsewhere as well.
@@ -77,7 +79,8 @@ def _is_said_there(hit: Hit) -> bool:
     text = hit.skeleton.text
     if text[: hit.verb].endswith("重要"):
         return False
-    opened = _OPENS.match(text, hit.match.end()) is not None
+    in_turn = _IN_TURN.search(text[: hit.verb]) is not None and bool(hit.story.held)
+    opened = in_turn or _OPENS.match(text, hit.match.end()) is not None
     return opened or hit.match["v"] not in _ALSO_ELSEWHERE or _AT_A_MEETING.search(text) is not None
 
 
