@@ -7,6 +7,7 @@ Hauskrecht (2015).
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import mean
 
 # The lower bounds of the bins: narrow where most statements are.
 BOUNDS = (0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98)
@@ -41,7 +42,7 @@ def reliability(sightings: Iterable[Sighting]) -> tuple[Bin, ...]:
     for low, high in pairwise(edges):
         within = [each for each in seen if low <= each.confidence < high]
         if within:
-            told = sum(each.confidence for each in within) / len(within)
+            told = mean(each.confidence for each in within)  # exact, so that it lies within the bin
             bins.append(
                 Bin(low, min(high, 1.0), len(within), told, sum(e.right for e in within) / len(within))
             )
