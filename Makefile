@@ -6,10 +6,11 @@ WORKERS ?= auto
 BIN     := .venv/bin
 PIP     := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST  := $(BIN)/python -m pytest
+HANLP   := .venv-hanlp/bin
 PACKAGE := pyproject.toml LICENSE README.md $(shell find kg ontology -type f ! -name '*.pyc')
 BROWSER  = KG_BROWSER="$$(.ci/browser)"
 
-.PHONY: demo test lint soak readme notebook picture ontology confidence bench clean
+.PHONY: demo test test-hanlp lint soak readme notebook picture ontology confidence bench clean
 .DELETE_ON_ERROR:
 
 demo: .venv/.package
@@ -21,6 +22,10 @@ demo: .venv/.package
 
 test: .venv/.test
 	@$(BROWSER) && export KG_BROWSER && $(PYTEST) -m "not soak" -n $(WORKERS) --dist loadfile
+
+# HanLP and PyTorch have an environment of their own: a gigabyte that nothing else needs.
+test-hanlp: .venv-hanlp/.test
+	@$(HANLP)/python -m pytest -W default tests/with_hanlp
 
 soak: .venv/.test
 	@$(BROWSER) && export KG_BROWSER && $(PYTEST) -m soak; code=$$?; [ $$code -ne 5 ] || echo "no test is marked soak"; [ $$code -eq 0 ] || [ $$code -eq 5 ]
@@ -52,15 +57,15 @@ bench: .venv/.package
 	@$(BIN)/python tests/bench.py
 
 clean:
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-hanlp build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find kg tests -name __pycache__ -type d -exec rm -rf {} +
 
 # A stamp says what is installed. With .test the package is installed as it stands here, and needs no second installation.
 
-.venv/.python:
+.venv/.python .venv-hanlp/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
 	  { echo "make: $(PYTHON) must be Python 3.11, 3.12 or 3.13; name another with PYTHON=python3.12" >&2; exit 1; }
-	@$(PYTHON) -m venv .venv || { rm -rf .venv; \
+	@$(PYTHON) -m venv $(@D) || { rm -rf $(@D); \
 	  echo "make: $(PYTHON) can't make a virtual environment; on Debian: apt-get install python3-venv" >&2; exit 1; }
 	@touch $@
 
@@ -75,4 +80,9 @@ clean:
 
 .venv/.dev: .venv/.test
 	@$(PIP) install --editable ".[notebook,test,dev]"
+	@touch $@
+
+.venv-hanlp/.test: .venv-hanlp/.python pyproject.toml .ci/constraints-hanlp.txt
+	@echo "Installing governance-kg with HanLP and PyTorch into .venv-hanlp …"
+	@$(HANLP)/python -m pip --disable-pip-version-check --quiet install --constraint .ci/constraints-hanlp.txt --editable ".[hanlp,test]"
 	@touch $@

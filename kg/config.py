@@ -14,6 +14,7 @@ class Config:
     home: the place of the newspaper; beats `corpus.toml`, which beats what the page says.
     recogniser: a registered recogniser's name.
     crf_model: a file that `kg train` wrote, in the place of the model of the package.
+    hanlp_model: a folder or an identifier, in the place of the recogniser's own choice.
     persons: "officials" keeps persons without a public role out of everything published.
     min_confidence: statements that are less sure are not published.
     formats: in which formats the RDF is written; Turtle always is.
@@ -25,6 +26,7 @@ class Config:
     home: str | None = None
     recogniser: str = "default"
     crf_model: str | None = None
+    hanlp_model: str | None = None
     persons: PersonsPolicy = "officials"
     min_confidence: float = 0.0
     formats: tuple[Format, ...] = ("turtle",)

@@ -38,9 +38,9 @@ def extract(source: SourceText, config: Config) -> Record:
     Raises:
         SourceError: the text can't be read as a page.
         UsageError: there is no such recogniser, or it has no model.
-        ModelError: the model that config names is missing or none.
+        ModelError: the model that config names is missing or none, or what it needs is not installed.
     """
-    recogniser = get_recogniser(config.recogniser, config.crf_model)
+    recogniser = get_recogniser(config.recogniser, config.crf_model, config.hanlp_model)
     name = f"{recogniser.name}/{recogniser.version}"
     page = read_page(source)
     resolution = resolve(page, settle(recogniser(page)))
@@ -60,9 +60,9 @@ def extract_all(sources: Sequence[str | Path], config: Config) -> Iterator[Outco
 
     Raises:
         UsageError: there is no such recogniser, or it has no model.
-        ModelError: the model that config names is missing or none.
+        ModelError: the model that config names is missing or none, or what it needs is not installed.
     """
-    get_recogniser(config.recogniser, config.crf_model)
+    get_recogniser(config.recogniser, config.crf_model, config.hanlp_model)
     items: Iterator[Item] = iter(read_sources(sources, config))
     if config.jobs > 1:
         yield from _distinct(_in_processes(items, config))

@@ -147,6 +147,7 @@ def build(  # noqa: PLR0913 (a keyword for each option of the command)
     home: str | None = None,
     recogniser: str = DEFAULTS.recogniser,
     crf_model: str | Path | None = None,
+    hanlp_model: str | Path | None = None,
     persons: PersonsPolicy = DEFAULTS.persons,
     min_confidence: float = DEFAULTS.min_confidence,
     jobs: int = DEFAULTS.jobs,
@@ -160,6 +161,7 @@ def build(  # noqa: PLR0913 (a keyword for each option of the command)
         home: the place of the newspaper, where neither `corpus.toml` nor the page should decide.
         recogniser: the name of a registered recogniser.
         crf_model: a file that `kg train` wrote, in the place of the model that ships with the package.
+        hanlp_model: for the recogniser "hanlp": a folder with a model, or an identifier of HanLP's.
         persons: "officials" keeps persons without a public role out of everything published; "all" publishes them.
         min_confidence: statements that are less sure (0 to 1) are not published; the manifest counts them.
         jobs: how many processes read pages.
@@ -177,6 +179,7 @@ def build(  # noqa: PLR0913 (a keyword for each option of the command)
             home=home,
             recogniser=recogniser,
             crf_model=None if crf_model is None else str(crf_model),
+            hanlp_model=None if hanlp_model is None else str(hanlp_model),
             persons=persons,
             min_confidence=min_confidence,
             jobs=jobs,

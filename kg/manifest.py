@@ -25,6 +25,7 @@ def manifest(
             "home": config.home,
             "recogniser": config.recogniser,
             "crf_model": config.crf_model and Path(config.crf_model).name,
+            "hanlp_model": config.hanlp_model and Path(config.hanlp_model).name,
             "persons": config.persons,
             "min_confidence": config.min_confidence,
             "formats": list(rdf_files(config.formats)),

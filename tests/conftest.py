@@ -2,6 +2,10 @@
 
 from typing import Any
 
+import pytest
+
+pytest.register_assert_rewrite("recogniser_contract")
+
 TOLD = "told"
 """The property under which a test records a line: `record_property("told", line)`."""
 

@@ -91,7 +91,7 @@ def test_the_manifest_tells_what_was_read(pages: Path, tmp_path: Path) -> None:
         manifest["inputs"][0]["encoding"], len(manifest["inputs"][0]["sha256"]),
     )  # fmt: skip
     assert {
-        "home": "衡阳市", "recogniser": "default", "crf_model": None, "persons": "all", "min_confidence": 0.0, "formats": ["turtle"], "page_limit": 2_000_000,
+        "home": "衡阳市", "recogniser": "default", "crf_model": None, "hanlp_model": None, "persons": "all", "min_confidence": 0.0, "formats": ["turtle"], "page_limit": 2_000_000,
     } == manifest["options"]  # fmt: skip
     assert (3, 3, {}) == (manifest["counts"]["pages"], manifest["counts"]["articles"], manifest["drops"])
     assert manifest["counts"]["statements"]["relation"]["presides_over"] == 3

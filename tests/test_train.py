@@ -191,7 +191,7 @@ def test_a_model_that_is_written_anew_is_read_anew(corpus, tmp_path):
     ("options", "code", "told"),
     [
         (("--crf-model", "missing.xz"), 1, "kg: missing.xz: the model can't be read: No such file or directory"),
-        (("--recogniser", "rules", "--crf-model", "missing.xz"), 2, "kg: the recogniser 'rules' has no model; crf and default have one"),
+        (("--recogniser", "rules", "--crf-model", "missing.xz"), 2, "kg: the recogniser 'rules' has no such model; crf and default have one"),
         (("--crf-model", "page.txt"), 1, "kg: page.txt: no model of the statistical recogniser"),
     ],
 )  # fmt: skip

@@ -28,12 +28,17 @@ def _extraction_options(command: _Command) -> _Command:
                 default="default",
                 show_default=True,
                 metavar="NAME",
-                help="A registered recogniser: crf, default or rules.",
+                help="A registered recogniser: crf, default, hanlp or rules.",
             ),
             click.option(
                 "--crf-model",
                 metavar="FILE",
                 help="A model of `kg train`, in the place of the one that ships with the package.",
+            ),
+            click.option(
+                "--hanlp-model",
+                metavar="ID|FOLDER",
+                help="A model for --recogniser hanlp: a folder, or an identifier under which HanLP fetches it.",
             ),
             click.option(
                 "--persons",

@@ -81,5 +81,6 @@ RULES: dict[str, float] = {
     "event-head": 0.85,
     "event-bare": 0.8,
     "crf": 0.8,  # the statistical model, where no rule has anything
+    "hanlp": 0.85,  # HanLP there; it tells no probability
     "spread": 0.7,  # a name found elsewhere on the page
 }

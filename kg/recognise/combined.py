@@ -36,18 +36,18 @@ class CombinedRecogniser:
         """The mentions of a page, sorted; they may overlap."""
         view = reading_view(page)
         ruled = settle(self._rules(page, view))
-        return finish([*ruled, *complement(ruled, view, self._model)], page, view, "rules")
+        found = complement(ruled, view, crf_mentions(view, self._model))
+        return finish([*ruled, *found], page, view, "rules")
 
 
-def complement(ruled: Sequence[Mention], view: View, model: Model) -> list[Mention]:
-    """What the model finds where the rules have nothing, in order.
+def complement(ruled: Sequence[Mention], view: View, guessed: Sequence[Mention]) -> list[Mention]:
+    """What a model finds where the rules have nothing, in order.
 
     Args:
         ruled: the settled mentions of the rules, in the view.
         view: the view of a page.
-        model: the statistical model.
+        guessed: what the model finds in it, in order.
     """
-    guessed = crf_mentions(view, model)
     named = [each for each in guessed if each.type in _ADDED and not _is_judged(each)]
     known = [*ruled, *(each for each in guessed if each.type == "Post")]
     persons = typed_persons(beside(named, ruled), view.text, known)

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from kg.recognise.base import Candidate
 from kg.recognise.combined import complement
 from kg.recognise.components import CANDIDATES, add_candidates, mention_of
-from kg.recognise.crf import shipped_model
+from kg.recognise.crf import crf_mentions, shipped_model
 from kg.recognise.settle import settle
 from kg.recognise.view import View
 from kg.text import normalise
@@ -27,7 +27,8 @@ def create_crf(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG00
     def add(doc: Doc) -> Doc:
         text = normalise(doc.text)
         ruled = settle(mention_of(span) for span in doc.spans.get(CANDIDATES, []))
-        found = complement(ruled, View(text, range(len(text) + 1)), model)
+        view = View(text, range(len(text) + 1))
+        found = complement(ruled, view, crf_mentions(view, model))
         add_candidates(doc, [Candidate(each.start, each.end, each.type, "crf") for each in found])
         return doc
 
