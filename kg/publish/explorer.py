@@ -15,8 +15,9 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from kg.model import Corpus
+from kg.publish.drawing import Drawing, draw
 from kg.publish.focus import around
-from kg.publish.page_data import COLUMNS, Drawing, Json, draw, interface_words, page_data, plain_rows, summary
+from kg.publish.page_data import COLUMNS, Json, interface_words, page_data, plain_rows, summary
 from kg.publish.picture import picture_of
 
 PAGE = "explorer.html"

@@ -5,7 +5,8 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from kg.publish.page_data import Drawing, interface_words, type_styles
+from kg.publish.drawing import Drawing
+from kg.publish.page_data import interface_words, type_styles
 
 Box: TypeAlias = tuple[float, float, float, float]
 
