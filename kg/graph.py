@@ -21,7 +21,7 @@ from kg import pipeline
 from kg.answers import table_of
 from kg.build_folder import Manifest, read_manifest
 from kg.config import Config, Format, PersonsPolicy
-from kg.errors import BuildError, RecordError, UsageError
+from kg.errors import BuildError, KnowledgeGraphError, RecordError, UsageError
 from kg.merge import merge
 from kg.model import Corpus, Record
 from kg.publish.explorer import mimebundle
@@ -194,14 +194,15 @@ def build(  # noqa: PLR0913 (a keyword for each option of the command)
         _forget(parent)
         raise
     if result.failed:
-        first, count = result.failed[0], len(result.failed)
-        warnings.warn(
-            f"{count} of the pages failed, the first: {first}; see Graph.manifest['drops']", stacklevel=2
-        )
+        warnings.warn(_told(result.failed), stacklevel=2)
     graph = Graph(result.folder)
     if parent is not None:
         weakref.finalize(graph, _forget, parent)
     return graph
+
+
+def _told(failed: Sequence[KnowledgeGraphError]) -> str:
+    return f"{len(failed)} of the pages failed, the first: {failed[0]}; see Graph.manifest['drops']"
 
 
 def _checked(config: Config) -> Config:

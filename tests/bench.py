@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from kg.recognise import recogniser_names
+from recogniser_contract import WITHOUT_EXTRA
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 COPIES = 40
@@ -93,7 +93,7 @@ def print_extraction() -> None:
         print("jieba.posseg         not installed: pip install .[bench]")
     else:
         print(f"jieba.posseg         {jieba:,.0f} characters a second")
-    steps = {f"recogniser {name}": OURS.format(name=name) for name in recogniser_names()}
+    steps = {f"recogniser {name}": OURS.format(name=name) for name in WITHOUT_EXTRA}
     for name, prepare in {**steps, "text to record": PIPELINE}.items():
         speed = characters_a_second(prepare)
         if speed is not None:

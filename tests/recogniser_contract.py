@@ -7,10 +7,13 @@ from typing import TypeAlias
 import pytest
 
 from kg.model import Mention, Page
-from kg.recognise import Recogniser, settle
+from kg.recognise import Recogniser, recogniser_names, settle
 from kg.schema import load_schema
 
 Make: TypeAlias = Callable[[], Recogniser]
+
+WITHOUT_EXTRA = tuple(name for name in recogniser_names() if name != "hanlp")
+"""The recognisers that need nothing but the package."""
 
 TEXT = """
 # 全市优化营商环境会议召开
