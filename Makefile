@@ -53,8 +53,9 @@ ontology: .venv/.test
 confidence: .venv/.test
 	@$(BIN)/python tests/calibration.py
 
-bench: .venv/.package
+bench: .venv/.test
 	@$(BIN)/python tests/bench.py
+	@$(BROWSER) && export KG_BROWSER && $(BIN)/python tests/bench_page.py
 
 clean:
 	rm -rf .venv .venv-hanlp build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
