@@ -17,11 +17,11 @@ from pathlib import Path
 import large_corpus
 from playwright.sync_api import Browser, Error, FloatRect, Page, sync_playwright
 from pyvis.network import Network
-from test_page import ARGUMENTS
 
 from kg.publish.drawing import Drawing, draw
 from kg.publish.explorer import render
 
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")  # of Chromium
 VIEWPORT = {"width": 1280, "height": 800}  # CSS pixels
 WHOLE = "#tab=graph"  # opens our page on the whole graph
 PATIENCE = 60.0  # seconds until a page counts as not opening
@@ -176,7 +176,7 @@ def dragged(page: Page) -> float:
 
 def canvas_box(page: Page) -> FloatRect:
     """Where the canvas stands in the window, in CSS pixels."""
-    box = page.locator("canvas").first.bounding_box()
+    box = page.locator("#graph canvas, #mynetwork canvas").first.bounding_box()
     assert box is not None
     return box
 
