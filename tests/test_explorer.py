@@ -12,12 +12,10 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import factory
-import networkx as nx
 import pytest
 
 from kg.errors import UsageError
 from kg.publish.explorer import mimebundle, picture, render
-from kg.publish.layout import positions
 from kg.publish.page_data import interface_words, type_styles
 from kg.schema import load_schema
 
@@ -95,20 +93,22 @@ def test_page_names_nothing_to_fetch():
     assert re.findall(r"""(?:src|href|action)\s*=|url\(|@import""", page) == []
 
 
-def test_edges_are_the_asserted_statements():
-    """Every asserted statement has a line of its own, planned ones have none."""
+def test_edges_are_the_statements_with_their_status():
+    """Every statement between two nodes has a line of its own, which says whether it is asserted, planned or denied."""
     drawing = block(render(factory.corpus()), "drawing")
 
-    asserted = [statement.id for statement in factory.STATEMENTS if statement.status == "asserted"]
-    assert asserted == [edge["id"] for edge in drawing["edges"]]
+    expected = [(statement.id, statement.status, statement.basis) for statement in factory.STATEMENTS]
+    assert expected == [(edge["id"], edge["status"], edge["basis"]) for edge in drawing["edges"]]
 
 
 def test_only_connected_nodes_are_drawn_and_all_are_searchable():
-    """A programme that is only planned is not drawn, but the page knows it."""
+    """A reception that no statement has as an end is not drawn, but the page knows it; a planned programme is drawn."""
     page = render(factory.corpus())
 
-    assert "programme-1" not in {node["id"] for node in block(page, "drawing")["nodes"]}
-    assert "programme-1" in block(page, "data")["entities"]
+    drawn = {node["id"] for node in block(page, "drawing")["nodes"]}
+    known = block(page, "data")["entities"]
+    assert "programme-1" in drawn
+    assert ["Reception"] == [node["type"] for name, node in known.items() if name not in drawn]
 
 
 def test_posts_carry_their_attestation():
@@ -253,30 +253,3 @@ def test_bundle_for_notebooks():
     )
     assert render(factory.corpus(), focus="周远山") == html.unescape(frame[1])
     assert "清河日报" in bundle["text/plain"]
-
-
-@pytest.mark.parametrize("size", [8, 120, 460])
-def test_layout_keeps_nodes_apart(size):
-    """Few, many or very many nodes do not stand on each other, and their order does not matter."""
-    graph = nx.barabasi_albert_graph(size, 2, seed=3)
-    named = nx.relabel_nodes(graph, {node: f"n{node:03}" for node in graph})
-    turned = nx.Graph()
-    turned.add_nodes_from(reversed(list(named)))
-    turned.add_edges_from((b, a) for a, b in reversed(list(named.edges())))
-
-    placed = positions(named, dict.fromkeys(named, 10.0))
-
-    points = [complex(*placed[node]) for node in sorted(placed)]
-    assert min(abs(a - b) for number, a in enumerate(points) for b in points[:number]) > 20
-    assert placed == positions(turned, dict.fromkeys(named, 10.0))
-
-
-def test_small_components_lie_beside_the_main_one():
-    """Components are packed without overlap, in a frame that is no strip."""
-    graph = nx.Graph([("a", "b"), ("b", "c"), ("c", "a"), *((f"x{n}", f"y{n}") for n in range(12))])
-
-    placed = positions(graph, dict.fromkeys(graph, 10.0))
-
-    xs, ys = zip(*placed.values(), strict=True)
-    assert len(set(placed.values())) == len(graph)
-    assert 0.4 < (max(xs) - min(xs)) / (max(ys) - min(ys)) < 2.5

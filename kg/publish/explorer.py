@@ -9,10 +9,13 @@ import base64
 import hashlib
 import html
 from collections.abc import Mapping
+from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+from pyvis.edge import Edge
 from pyvis.network import Network
+from pyvis.node import Node
 
 from kg.model import Corpus
 from kg.publish.drawing import Drawing, draw
@@ -89,18 +92,71 @@ def _line(corpus: Corpus, drawing: Drawing) -> str:
 
 
 def _network(drawing: Drawing) -> Network:
-    """Hand the drawing to pyvis. Ids are opaque keys: pyvis lets an id that holds markup run."""
+    """Hand the drawing to pyvis. Ids are opaque keys: pyvis lets an id that holds markup run.
+
+    The lists are set and not added to: pyvis looks through all nodes for each that is added.
+    """
     network = Network(directed=True, cdn_resources="in_line")
-    graph = drawing.graph
-    for rank, node in enumerate(drawing.by_importance()):
-        x, y = drawing.positions[node]
-        data = graph.nodes[node]
-        network.add_node(
-            node, label=data["name"], group=data["type"], x=x, y=y, size=drawing.sizes[node], rank=rank
-        )
-    for source, target, key, data in sorted(graph.edges(data=True, keys=True), key=lambda edge: edge[2]):
-        network.add_edge(source, target, id=key, relation=data["relation"], basis=data["basis"])
+    network.nodes = _community_nodes(drawing) if drawing.communities else _nodes(drawing)
+    network.edges = _community_edges(drawing) if drawing.communities else _edges(drawing)
     return network
+
+
+def _nodes(drawing: Drawing) -> list[Json]:
+    return [
+        _node(
+            node,
+            drawing.graph.nodes[node]["name"],
+            group=drawing.graph.nodes[node]["type"],
+            place=drawing.positions[node],
+            size=drawing.sizes[node],
+            rank=rank,
+        )
+        for rank, node in enumerate(drawing.by_importance())
+    ]
+
+
+def _edges(drawing: Drawing) -> list[Json]:
+    return [
+        _edge(source, target, id=key, relation=data["relation"], basis=data["basis"], status=data["status"])
+        for source, target, key, data in sorted(
+            drawing.graph.edges(data=True, keys=True), key=lambda edge: edge[2]
+        )
+    ]
+
+
+def _community_nodes(drawing: Drawing) -> list[Json]:
+    return [
+        _node(
+            community.id,
+            drawing.community_name(community),
+            group="Community",
+            place=drawing.community_positions[community.id],
+            size=drawing.community_sizes[community.id],
+            rank=rank,
+            members=community.count,
+            rest=community.rest,
+        )
+        for rank, community in enumerate(drawing.communities)
+    ]
+
+
+def _community_edges(drawing: Drawing) -> list[Json]:
+    return [
+        _edge(link.source, link.target, id=link.id, value=link.statements, status=link.status)
+        for link in drawing.links()
+    ]
+
+
+def _node(identifier: str, label: str, *, place: tuple[int, int], **look: Any) -> Json:
+    node = Node(identifier, "dot", label or identifier, x=place[0], y=place[1], **look)
+    options: Json = node.options
+    return options
+
+
+def _edge(source: str, target: str, **look: Any) -> Json:
+    options: Json = Edge(source, target, directed=True, **look).options
+    return options
 
 
 def _environment(data: Json) -> Environment:
