@@ -90,7 +90,7 @@ def test_page_names_nothing_to_fetch():
     """Outside the scripts no attribute or style refers to another file."""
     page = re.sub(r"<script.*?</script>", "", render(factory.corpus()), flags=re.DOTALL)
 
-    assert re.findall(r"""(?:src|href|action)\s*=|url\(|@import""", page) == []
+    assert re.findall(r"""(?:src|href|action)\s*=(?!"#panel")|url\(|@import""", page) == []
 
 
 def test_edges_are_the_statements_with_their_status():
@@ -249,7 +249,8 @@ def test_bundle_for_notebooks():
 
     assert {"text/plain", "image/svg+xml", "text/html"} == set(bundle)
     frame = re.fullmatch(
-        r'<iframe sandbox="allow-scripts" [^>]*srcdoc="([^"]*)"></iframe>', bundle["text/html"]
+        r'<iframe sandbox="allow-scripts allow-downloads" [^>]*srcdoc="([^"]*)"></iframe>',
+        bundle["text/html"],
     )
     assert render(factory.corpus(), focus="周远山") == html.unescape(frame[1])
     assert "清河日报" in bundle["text/plain"]

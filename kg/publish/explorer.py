@@ -24,15 +24,26 @@ from kg.publish.page_data import COLUMNS, Json, interface_words, page_data, plai
 from kg.publish.picture import picture_of
 
 PAGE = "explorer.html"
+MOST_INLINE = 8_000_000  # characters of a page that a notebook can keep with each output
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 SCRIPTS = (
     "model.js",
+    "state.js",
     "dates.js",
     "elements.js",
+    "visible.js",
+    "scenes.js",
     "network.js",
     "labels.js",
+    "lines.js",
     "cards.js",
     "panel.js",
+    "path.js",
+    "days.js",
+    "holders.js",
+    "table.js",
+    "exports.js",
+    "timeline.js",
     "filters.js",
     "search.js",
     "start.js",
@@ -48,7 +59,8 @@ def render(
         corpus: a merged corpus, already without the persons that stay private.
         focus: a name or alias; the page then holds only what is within `hops` statements of all that carry it.
         hops: how far from the focus, in statements.
-        score: `precision`, `recall` and `f1` (0 to 1) against gold pages, shown in the header.
+        score: `precision`, `recall` and `f1` (0 to 1) against gold pages, shown in the header; that of the default
+            recogniser, where it has read the corpus, if none is given.
 
     Raises:
         UsageError: nobody and nothing carries the name, or `hops` is negative.
@@ -68,18 +80,22 @@ def picture(corpus: Corpus, *, focus: str | None = None, hops: int = 1) -> str:
 
 
 def mimebundle(corpus: Corpus, focus: str | None = None, hops: int = 1) -> dict[str, str]:
-    """What a notebook shows: a line of text, a static picture, and the page in a sandboxed frame."""
+    """What a notebook shows: a line of text, a static picture, and the page in a sandboxed frame.
+
+    A page of more than `MOST_INLINE` characters is left out, since a notebook keeps each output; the line says so.
+    """
     shown = around(corpus, focus, hops) if focus else corpus
     drawing = draw(shown)
-    source = html.escape(render(corpus, focus=focus, hops=hops), quote=True)
-    return {
-        "text/plain": _line(shown, drawing),
-        "image/svg+xml": picture_of(drawing),
-        "text/html": (
-            '<iframe sandbox="allow-scripts" title="graph" width="100%" height="640" style="border:0" '
-            f'srcdoc="{source}"></iframe>'
-        ),
-    }
+    line, static = _line(shown, drawing), picture_of(drawing)
+    page = render(corpus, focus=focus, hops=hops)
+    if len(page) > MOST_INLINE:
+        hint = "; too large for a notebook: open graph.html, or give show() a focus"
+        return {"text/plain": line + hint, "image/svg+xml": static}
+    frame = (
+        '<iframe sandbox="allow-scripts allow-downloads" title="graph" width="100%" height="720" style="border:0" '
+        f'srcdoc="{html.escape(page, quote=True)}"></iframe>'
+    )
+    return {"text/plain": line, "image/svg+xml": static, "text/html": frame}
 
 
 def _line(corpus: Corpus, drawing: Drawing) -> str:

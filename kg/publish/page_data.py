@@ -7,11 +7,18 @@ from importlib.resources import files
 from typing import Any, TypeAlias
 
 from kg.model import Corpus, Evidence, Statement, Tenure
+from kg.publish.communities import Community
+from kg.publish.days import Card, days
+from kg.publish.derived import proposals
 from kg.publish.drawing import Drawing
 from kg.publish.focus import named
+from kg.publish.holders import Holder, holders
 from kg.publish.network import Graph
 from kg.publish.stories import Story, stories
 from kg.schema import load_schema
+
+MOST_BESIDE = 60
+"""So many of the persons with whom somebody was in one room a page names; it counts all."""
 
 Json: TypeAlias = dict[str, Any]
 
@@ -31,10 +38,16 @@ def page_data(
         "symmetric": [term.name for term in load_schema().relations.values() if term.symmetric],
         "summary": summary(corpus, drawing)
         | _view(corpus, focus, hops)
-        | {"score": dict(score) if score else None},
+        | {"score": dict(score) if score else measured(corpus)},
         "entities": _entities(corpus, drawing.whole, numbers),
         "statements": _statements(corpus, drawing.whole, numbers),
         "stories": [_story(story) for story in known.values()],
+        "tenures": [_tenure(tenure) for tenure in sorted(corpus.tenures, key=lambda tenure: tenure.id)],
+        "days": [
+            {"date": day.date, "cards": [_card(card, numbers) for card in day.cards]} for day in days(corpus)
+        ],
+        "holders": [_holder(holder) for holder in holders(corpus)],
+        "groups": [_group(community, drawing) for community in drawing.communities],
     }
 
 
@@ -46,6 +59,19 @@ def interface_words() -> Mapping[str, Mapping[str, Sequence[str]]]:
     words["type"] |= {term.name: [term.label_zh, term.label_en] for term in schema.types.values()}
     words["relation"] = {term.name: [term.label_zh, term.label_en] for term in schema.relations.values()}
     return words
+
+
+def measured(corpus: Corpus) -> Mapping[str, float] | None:
+    """How well statements were read on pages that were not looked at before, if it is the same recogniser that read these.
+
+    Returns:
+        `precision`, `recall` and `f1` (0 to 1) over so many `pages` and `statements`, or None.
+    """
+    read_by = {evidence.recogniser.split("/")[0] for each in corpus.statements for evidence in each.evidence}
+    if read_by != {"default"}:
+        return None
+    score: Mapping[str, float] = json.loads((files("kg.publish") / "score.json").read_text(encoding="utf-8"))
+    return score
 
 
 @cache
@@ -99,45 +125,92 @@ def _entities(corpus: Corpus, graph: Graph, numbers: Mapping[tuple[str, str], in
 
 
 def _statements(corpus: Corpus, graph: Graph, numbers: Mapping[tuple[str, str], int]) -> list[Json]:
-    ends = {key: target for _, target, key in graph.edges(keys=True)}
+    minted = {proposal.statement: proposal.id for proposal in proposals(corpus) if proposal.id in graph}
     tenures = {statement: tenure for tenure in corpus.tenures for statement in tenure.statements}
     return [
         {
             "id": statement.id,
             "subject": statement.subject,
             "relation": statement.relation,
-            "object": statement.object or ends.get(statement.id),
+            "object": statement.object or minted.get(statement.id),
             "qualifiers": dict(sorted(statement.qualifiers.items())),
             "status": statement.status,
             "basis": statement.basis,
             "confidence": statement.confidence,
-            "tenure": _tenure(tenures.get(statement.id), statement),
+            "tenure": _attestation(tenures.get(statement.id), statement),
             "evidence": [_evidence(evidence, numbers) for evidence in statement.evidence],
         }
         for statement in sorted(corpus.statements, key=lambda statement: statement.id)
     ]
 
 
-def _tenure(tenure: Tenure | None, statement: Statement) -> Json | None:
+def _attestation(tenure: Tenure | None, statement: Statement) -> Json | None:
     """When a post was attested: from its tenure, or, for one not merged into any, from the statement itself."""
     if statement.relation != "holds_post":
         return None
-    if tenure is None:
-        given = statement.qualifiers
-        attested = given.get("attested")
-        return {
-            "kind": "regular",
-            "first": attested,
-            "last": attested,
-            "start": given.get("start"),
-            "end": given.get("end"),
-        }
+    if tenure is not None:
+        return _seen(tenure)
+    given = statement.qualifiers
+    return {
+        "kind": "regular",
+        "first": given.get("attested"),
+        "last": given.get("attested"),
+        "start": given.get("start"),
+        "end": given.get("end"),
+    }
+
+
+def _seen(tenure: Tenure) -> Json:
     return {
         "kind": tenure.kind,
         "first": tenure.attested_first,
         "last": tenure.attested_last,
         "start": tenure.start,
         "end": tenure.end,
+    }
+
+
+def _tenure(tenure: Tenure) -> Json:
+    return {
+        "id": tenure.id,
+        "person": tenure.person,
+        "body": tenure.body,
+        "title": tenure.title,
+        "statements": list(tenure.statements),
+        **_seen(tenure),
+    }
+
+
+def _holder(holder: Holder) -> Json:
+    return {
+        "person": holder.person,
+        "tenures": list(holder.tenures),
+        "events": holder.events,
+        "chaired": holder.chaired,
+        "beside": [list(pair) for pair in holder.beside[:MOST_BESIDE]],
+        "others": len(holder.beside),
+    }
+
+
+def _card(card: Card, numbers: Mapping[tuple[str, str], int]) -> Json:
+    return {
+        "kind": card.kind,
+        "node": card.node,
+        "statements": list(card.statements),
+        "stories": [numbers[story] for story in card.stories if story in numbers],
+    }
+
+
+def _group(community: Community, drawing: Drawing) -> Json:
+    """A community with its members: id, place in its own frame, and radius."""
+    return {
+        "id": community.id,
+        "name": drawing.community_name(community),
+        "members": [
+            [member, *drawing.positions[member], drawing.sizes[member]] for member in community.members
+        ],
+        "left_out": community.left_out,
+        "rest": community.rest,
     }
 
 

@@ -1,6 +1,4 @@
 // A statement as a card: what it claims, when, in which words, and where that is printed.
-
-const inStory = (statement, story) => statement.evidence.some((evidence) => evidence.story === story);
 const OWN_PLACE = new Set(["date", "attested", "start", "end", "title", "kind"]);
 
 function card(statement, self) {
@@ -9,17 +7,16 @@ function card(statement, self) {
     moreEvidence(statement, self));
 }
 
+const nameLink = (id) => (isEntity(id) ? button("link", () => select("entity", id), nameOf(id)) : make("span", "own", nameOf(id)));
+
 function claim(statement, self) {
-  const end = (id) => (id === self
-    ? make("span", "own", nameOf(id)) : button("link", () => { select("entity", id); goToLit(); }, nameOf(id)));
+  const end = (id) => (id === self ? make("span", "own", nameOf(id)) : nameLink(id));
   const { title } = statement.qualifiers;
-  // 代县长 says itself that it is acting; 书记, for one who was it then, does not.
-  const prefix = statement.tenure && !/^[代原前]/.test(title || "") ? `${word("tenure", statement.tenure.kind)} ` : "";
   const turned = symmetric.has(statement.relation) && statement.object === self;
   const [first, second] = turned ? [statement.object, statement.subject] : [statement.subject, statement.object];
   const line = make("p", "claim", end(first), make("span", "verb", word("relation", statement.relation)));
   if (second) line.append(end(second));
-  if (title) line.append(make("span", "own", ` ${prefix.trimStart()}${title}`));
+  if (title) line.append(make("span", "own", ` ${statement.tenure ? titleWords({ ...statement.tenure, title }) : title}`));
   return line;
 }
 
@@ -46,11 +43,14 @@ function showValue(value) {
 }
 
 function quote(evidence, statement, self) {
-  const main = new Set(namesOf(self || statement.subject));
-  const others = namesOf(self ? otherEnd(statement, self) : statement.object);
+  return marked(evidence.quote, new Set(namesOf(self || statement.subject)), namesOf(self ? otherEnd(statement, self) : statement.object));
+}
+
+// The words of a page, with the names in them marked.
+function marked(text, main, others) {
   const block = make("blockquote", "");
-  for (const [text, kind] of pieces(evidence.quote, main, others)) {
-    block.append(kind ? make("mark", kind === "other" ? "other" : "", text) : text);
+  for (const [part, kind] of pieces(text, main, others)) {
+    block.append(kind ? make("mark", kind === "other" ? "other" : "", part) : part);
   }
   return block;
 }

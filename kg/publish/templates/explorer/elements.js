@@ -16,6 +16,15 @@ function button(className, action, ...children) {
   return element;
 }
 
+const SVG = "http://www.w3.org/2000/svg";
+
+function draw(tag, attributes, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
 // The corners of a shape around the origin, as vis-network draws them; null for a circle.
 function corners(shape, radius) {
   const ring = (count, turn, share) =>
@@ -30,21 +39,11 @@ function corners(shape, radius) {
   }[shape] || null;
 }
 
-function swatch(type) {
-  const space = "http://www.w3.org/2000/svg";
-  const picture = document.createElementNS(space, "svg");
-  picture.setAttribute("viewBox", "-8 -8 16 16");
-  picture.setAttribute("class", "swatch");
-  picture.setAttribute("aria-hidden", "true");
-  const points = corners(styles[type].shape, 6.4);
-  const figure = document.createElementNS(space, points ? "polygon" : "circle");
-  if (points) figure.setAttribute("points", points.map((point) => point.join(",")).join(" "));
-  else figure.setAttribute("r", "6");
-  figure.setAttribute("fill", colourOf(type));
-  picture.append(figure);
-  return picture;
+// The figure of a type around a point, for legends and for pictures.
+function figure(type, x, y, radius, attributes) {
+  const points = corners(styles[type].shape, radius);
+  if (!points) return draw("circle", { cx: x, cy: y, r: radius * 0.94, ...attributes });
+  return draw("polygon", { points: points.map(([left, top]) => `${(x + left).toFixed(1)},${(y + top).toFixed(1)}`).join(" "), ...attributes });
 }
 
-const dark = window.matchMedia("(prefers-color-scheme: dark)");
-const colourOf = (type) => styles[type][dark.matches ? "dark" : "light"];
-const themed = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const swatch = (type) => draw("svg", { viewBox: "-8 -8 16 16", class: "swatch", "aria-hidden": "true" }, figure(type, 0, 0, 6.4, { fill: colourOf(type) }));

@@ -1,59 +1,58 @@
-// The legend, which is also the filter: types with their shape, relations with their number, kinds of lines.
+// The legend, which is also the filter: types with their shape, relations with their number, kinds of lines, confidence.
 
 function counted(items, key) {
   const counts = new Map();
-  for (const item of items) counts.set(item[key], (counts.get(item[key]) || 0) + 1);
+  for (const item of items) counts.set(key(item), (counts.get(key(item)) || 0) + 1);
   return counts;
 }
 
-const typeCounts = counted(drawing.nodes, "group");
-const relationCounts = counted(drawing.edges, "relation");
-const basisCounts = counted(drawing.edges, "basis");
+const typeCounts = counted([...degrees.keys()].filter(isEntity), (id) => entities[id].type);
+const relationCounts = counted(statements.filter(({ object }) => object), ({ relation }) => relation);
+const basisCounts = counted(statements.filter(({ status }) => status === "asserted"), ({ basis }) => basis);
+const statusCounts = counted(statements, ({ status }) => status);
 
-function choice(name, sign, text, count, hidden) {
+function choice(group, name, sign, text, count) {
   const box = make("input", "");
   box.type = "checkbox";
   box.value = name;
-  box.checked = !hidden.has(name);
+  box.checked = !listed(group).has(name);
   box.addEventListener("change", () => {
+    const hidden = listed(group);
     if (box.checked) hidden.delete(name);
     else hidden.add(name);
-    refilter();
+    change({ [group]: [...hidden].sort().join(",") });
   });
   return make("li", "", make("label", "", box, sign, make("span", "name", text), make("span", "count", String(count))));
 }
 
 function drawFilters() {
+  const shown = document.activeElement && document.activeElement.type === "checkbox" ? [document.activeElement.closest("ul").id, document.activeElement.value] : null;
   $("types").replaceChildren(...Object.keys(styles).filter((type) => typeCounts.has(type))
-    .map((type) => choice(type, swatch(type), word("type", type), typeCounts.get(type), hiddenTypes)));
+    .map((type) => choice("types", type, swatch(type), word("type", type), typeCounts.get(type))));
   const relations = [...relationCounts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   $("relations").replaceChildren(...relations.map(([name, count]) => {
-    const item = choice(name, null, word("relation", name), count, hiddenRelations);
+    const item = choice("relations", name, null, word("relation", name), count);
     item.title = name;
     return item;
   }));
-  $("lines").replaceChildren(...["stated", "derived"].filter((basis) => basisCounts.has(basis))
-    .map((basis) => choice(basis, stroke(basis), say(`${basis}_line`), basisCounts.get(basis), hiddenBases)));
+  $("lines").replaceChildren(
+    ...["stated", "derived"].filter((basis) => basisCounts.has(basis)).map((basis) => choice("bases", basis, stroke(basis), say(`${basis}_line`), basisCounts.get(basis))),
+    ...["planned", "denied"].filter((status) => statusCounts.has(status)).map((status) => choice("statuses", status, stroke(status), word("status", status), statusCounts.get(status))));
+  $("sure").value = String(state.sure);
+  $("sure_value").textContent = state.sure ? `≥ ${state.sure.toFixed(2)}` : say("any");
+  $("fresh").hidden = FILTERS.every((name) => state[name] === FRESH[name]);
+  if (shown) for (const box of $(shown[0]).querySelectorAll("input")) if (box.value === shown[1]) box.focus();
 }
 
-function stroke(basis) {
-  const space = "http://www.w3.org/2000/svg";
-  const picture = document.createElementNS(space, "svg");
-  picture.setAttribute("viewBox", "0 0 16 16");
-  picture.setAttribute("class", "swatch");
-  picture.setAttribute("aria-hidden", "true");
-  const line = document.createElementNS(space, "path");
-  line.setAttribute("d", "M0 8H16");
-  line.setAttribute("stroke", themed("--soft"));
-  line.setAttribute("stroke-width", "1.6");
-  if (basis === "derived") line.setAttribute("stroke-dasharray", "3 3");
-  picture.append(line);
-  return picture;
+const DASHES = { derived: "3 3", planned: "6 3", denied: "6 3" };
+
+function stroke(kind) {
+  const line = draw("path", { d: "M0 8H16", "stroke-width": 1.8, stroke: themed(DASHES[kind] ? `--${kind}` : "--soft") });
+  if (DASHES[kind]) line.setAttribute("stroke-dasharray", DASHES[kind]);
+  return draw("svg", { viewBox: "0 0 16 16", class: "swatch", "aria-hidden": "true" }, line);
 }
 
-function chooseRelations(all) {
-  hiddenRelations.clear();
-  if (!all) for (const name of relationCounts.keys()) hiddenRelations.add(name);
-  drawFilters();
-  refilter();
-}
+$("all").addEventListener("click", () => change({ relations: "" }));
+$("none").addEventListener("click", () => change({ relations: [...relationCounts.keys()].sort().join(",") }));
+$("sure").addEventListener("input", ({ target }) => change({ sure: Number(target.value) }, true));
+$("fresh").addEventListener("click", () => change(Object.fromEntries(FILTERS.map((name) => [name, FRESH[name]]))));

@@ -4,12 +4,14 @@
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const drawing = read("drawing");
 const data = read("data");
-const { entities, statements, stories, styles, words, summary } = data;
+const { entities, statements, stories, styles, words, summary, groups, days, holders, tenures } = data;
 
 const symmetric = new Set(data.symmetric); // relations whose two ends stand in no order
+const isEntity = (id) => id != null && Object.hasOwn(entities, id);
 
 const statementOf = new Map(statements.map((statement) => [statement.id, statement]));
-const drawnNodes = new Map(drawing.nodes.map((node) => [node.id, node]));
+const tenureOf = new Map(tenures.map((tenure) => [tenure.id, tenure]));
+const cards = days.flatMap((day) => day.cards);
 const degrees = new Map(); // asserted statements by entity
 const statementsOf = new Map(); // all statements by entity
 for (const statement of statements) {
@@ -21,19 +23,19 @@ for (const statement of statements) {
   }
 }
 
-let language = 0; // 0 Chinese, 1 English
-
 function word(group, name) {
   const pair = Object.hasOwn(words[group], name) ? words[group][name] : null;
-  return pair ? pair[language] : name;
+  return pair ? pair[state.lang] : name;
 }
 
 function say(name, ...values) {
   return values.reduce((text, value, index) => text.replace(`{${index}}`, () => value), word("interface", name));
 }
 
-const bracketed = (text) => (language === 0 ? `（${text}）` : ` (${text})`);
+const bracketed = (text) => (state.lang === 0 ? `（${text}）` : ` (${text})`);
 
-const nameOf = (id) => (Object.hasOwn(entities, id) ? entities[id].name : id);
+const nameOf = (id) => (isEntity(id) ? entities[id].name : id);
 
 const otherEnd = (statement, id) => (statement.subject === id ? statement.object : statement.subject);
+
+const inStory = (statement, story) => statement.evidence.some((evidence) => evidence.story === story);

@@ -1,27 +1,33 @@
-// The panel at the right: an overview, an entity with its statements, a line with its evidence, or a story.
-
-function select(kind, id) {
-  selection = { kind, id };
-  paint();
-  markSelected();
-  showPanel();
-}
+// The panel at the right: an overview, or what is chosen — a name with its statements, a line with its evidence, a story, a card of a day.
 
 function showPanel() {
-  const views = { none: overview, entity: entityView, statement: statementView, story: storyView };
-  $("panel").replaceChildren(...views[selection.kind](selection.id).filter(Boolean));
+  const views = { none: overview, entity: entityView, statement: statementView, story: storyView, card: cardView };
+  const parts = state.to ? pathView(state.id, state.to) : views[state.kind](state.id);
+  $("panel").replaceChildren(...parts.filter(Boolean));
   $("panel").scrollTop = 0;
+  document.body.classList.toggle("chosen", state.kind !== "none");
 }
 
 function overview() {
-  const first = drawing.nodes.slice().sort((a, b) => a.rank - b.rank).slice(0, 12);
+  const first = [...ranks.keys()].filter(isEntity).slice(0, 12);
   return [
     make("p", "hint", say("hint")),
     heading(say("most_connected")),
-    ...first.map(({ id }) => entityRow(id, degrees.get(id) || 0)),
+    ...first.map((id) => entityRow(id, degrees.get(id) || 0)),
     stories.length ? heading(say("stories"), stories.length) : null,
-    ...stories.map((_, index) => storyRow(index)),
+    ...firstOf(stories.map((_, index) => index), storyRow),
   ];
+}
+
+const AT_FIRST = 60; // rows that are put on the page before somebody asks for more
+
+function firstOf(items, row) {
+  const rows = items.slice(0, AT_FIRST).map((item) => row(item));
+  if (items.length > AT_FIRST) {
+    const more = button("link more", () => more.replaceWith(...firstOf(items.slice(AT_FIRST), row)), say("more", items.length - AT_FIRST));
+    rows.push(more);
+  }
+  return rows;
 }
 
 function heading(text, count) {
@@ -29,23 +35,24 @@ function heading(text, count) {
 }
 
 function entityRow(id, count) {
-  return button("row", () => { select("entity", id); goToLit(); },
+  return button("row", () => select("entity", id),
     swatch(entities[id].type), make("span", "name", nameOf(id)), count ? make("span", "note", String(count)) : null);
 }
 
 function storyRow(index) {
   const story = stories[index];
   const note = [authorsOf(story), story.published && showDate(story.published), story.document].filter(Boolean).join(" · ");
-  return button("row story", () => { select("story", index); goToLit(); }, story.headline, make("span", "note", note));
+  return button("row story", () => select("story", index), story.headline, make("span", "note", note));
 }
 
 function crumbs(...children) {
-  return make("p", "top", ...children, button("link", () => select("none", null), say("back")));
+  return make("p", "top", ...children,
+    make("span", "ways", past.length ? button("link", goBack, say("back")) : null, button("link", () => change({ kind: "none", id: null, to: null, hops: 0 }), say("close"))));
 }
 
 function entityView(id) {
   const entity = entities[id];
-  const own = (statementsOf.get(id) || []);
+  const own = statementsOf.get(id) || [];
   const facts = own.filter((statement) => statement.status === "asserted");
   const rest = own.filter((statement) => statement.status !== "asserted");
   const about = [word("type", entity.type), entity.kind && word("kind", entity.kind), entity.level && word("level", entity.level)];
@@ -54,15 +61,59 @@ function entityView(id) {
     make("h3", "", entity.name),
     entity.aliases ? make("p", "aliases", `${say("also_called")} ${entity.aliases.join("、")}`) : null,
     entity.date ? make("p", "when", showDate(entity.date)) : null,
+    tools(id),
+    ...career(id),
     ...membersOf(entity),
     ...grouped(facts, id),
     rest.length ? heading(say("unasserted"), rest.length) : null,
-    ...rest.map((statement) => card(statement, id)),
+    ...firstOf(rest, (statement) => card(statement, id)),
     own.length || entity.members ? null : make("p", "hint", say("no_statements")),
     entity.stories.length ? heading(say("appears_in"), entity.stories.length) : null,
-    ...entity.stories.map(storyRow),
+    ...firstOf(entity.stories, storyRow),
   ];
 }
+
+// How far around the name is drawn, and the way to another.
+function tools(id) {
+  const hops = make("span", "hops", say("around"),
+    ...[...Array(MOST_HOPS + 1).keys()].map((count) => {
+      const item = button(state.hops === count && !state.to ? "now" : "", () => change({ tab: state.tab === "holders" || state.tab === "table" ? "graph" : state.tab, hops: count, to: null }), count === 0 ? say("in_all") : String(count));
+      item.setAttribute("aria-pressed", String(state.hops === count && !state.to));
+      item.title = count === 0 ? say("in_all_title") : say("hops", count);
+      return item;
+    }));
+  return make("div", "tools", hops, button("link", () => openPath(id), say("path_to")));
+}
+
+// The posts of a person, or who held those of a body, from first to last attestation.
+function career(id) {
+  const own = tenures.filter((tenure) => (tenure.person === id || tenure.body === id) && tenure.statements.some((each) => statementOf.has(each)));
+  if (!own.length) return [];
+  const known = own.map((tenure) => [tenure, seenDays(tenure)]).sort(([, a], [, b]) => ((a[0] || "~") < (b[0] || "~") ? -1 : 1));
+  const moments = known.flatMap(([, dates]) => dates).map(Date.parse);
+  const [low, high] = [Math.min(...moments), Math.max(...moments)];
+  const share = (day) => (high > low ? (100 * (Date.parse(day) - low)) / (high - low) : 50);
+  const holds = own.some(({ person }) => person === id);
+  return [heading(say(holds ? "posts" : "office_holders"), own.length), make("ul", "career", ...known.map(([tenure, dates]) => careerRow(tenure, dates, share, holds)))];
+}
+
+const seenDays = ({ start, first, last, end }) => [start, first, last, end].filter(Boolean).map(boundsOf).filter(Boolean).flat().sort();
+
+function careerRow(tenure, seen, share, ofPerson) {
+  const bar = make("span", "bar");
+  if (seen.length) {
+    const left = share(seen[0]);
+    const stretch = make("i", tenure.kind);
+    stretch.style.left = `${Math.min(left, 97)}%`;
+    stretch.style.width = `${Math.max(3, share(seen.at(-1)) - left)}%`;
+    bar.append(stretch);
+  }
+  const title = ofPerson ? [nameLink(tenure.body), " ", titleWords(tenure)] : [titleWords(tenure), " ", nameLink(tenure.person)];
+  return make("li", "", make("span", "post", ...title), make("span", "seen", showTenure(tenure)), bar);
+}
+
+// 代县长 says itself that it is acting; 书记, for one who was it then, does not.
+const titleWords = ({ kind, title }) => (/^[代原前]/.test(title || "") ? title : [word("tenure", kind), title].filter(Boolean).join(state.lang === 0 ? "" : " "));
 
 // A reception lists who met, and the statements that it was minted from.
 function membersOf(entity) {
@@ -77,19 +128,19 @@ function membersOf(entity) {
 
 // Statements under their relation: those with the entity as subject first, in the order of their dates.
 function grouped(facts, id) {
-  const groups = new Map();
+  const sections = new Map();
   for (const statement of facts) {
     const passive = statement.subject !== id && !symmetric.has(statement.relation);
     const key = `${passive ? 1 : 0} ${statement.relation}`;
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(statement);
+    if (!sections.has(key)) sections.set(key, []);
+    sections.get(key).push(statement);
   }
   const posts = (key) => (key.endsWith(" holds_post") ? 0 : 1);
-  const keys = [...groups.keys()].sort((a, b) => a[0].localeCompare(b[0]) || posts(a) - posts(b) || groups.get(b).length - groups.get(a).length || (a < b ? -1 : 1));
+  const keys = [...sections.keys()].sort((a, b) => a[0].localeCompare(b[0]) || posts(a) - posts(b) || sections.get(b).length - sections.get(a).length || (a < b ? -1 : 1));
   return keys.flatMap((key) => {
-    const own = groups.get(key).sort((a, b) => (sortDate(a) < sortDate(b) ? -1 : 1));
+    const own = sections.get(key).sort((a, b) => (sortDate(a) < sortDate(b) ? -1 : 1));
     const title = `${key[0] === "1" ? "← " : ""}${word("relation", key.slice(2))}`;
-    return [heading(title, own.length), ...own.map((statement) => card(statement, id))];
+    return [heading(title, own.length), ...firstOf(own, (statement) => card(statement, id))];
   });
 }
 
@@ -102,11 +153,11 @@ function statementView(id) {
   return [
     crumbs(say("evidence")),
     make("h3", "", word("relation", statement.relation)),
-    make("p", "aliases", `${nameOf(ends[0])} ${symmetric.has(statement.relation) ? "↔" : "→"} ${nameOf(ends[1])}`),
+    make("p", "aliases", nameOf(ends[0]), symmetric.has(statement.relation) ? " ↔ " : " → ", ends[1] ? nameOf(ends[1]) : ""),
     heading(say("evidence"), statement.evidence.length),
     card(statement, null),
     others.length ? heading(say("between"), others.length) : null,
-    ...others.map((other) => card(other, null)),
+    ...firstOf(others, (other) => card(other, null)),
   ];
 }
 
@@ -118,6 +169,17 @@ function storyView(index) {
     make("h3", "", story.headline),
     make("p", "aliases", [authorsOf(story), story.newspaper, story.published && showDate(story.published), story.document].filter(Boolean).join(" · ")),
     heading(say("statements"), own.length),
-    ...own.map((statement) => card(statement, null)),
+    ...firstOf(own, (statement) => card(statement, null)),
+  ];
+}
+
+function cardView(index) {
+  const { node, kind, statements: ids } = cards[index];
+  const own = ids.map((id) => statementOf.get(id));
+  return [
+    crumbs(say("evidence")),
+    make("h3", "", node ? nameOf(node) : word("relation", kind)),
+    heading(say("statements"), own.length),
+    ...firstOf(own, (statement) => card(statement, null)),
   ];
 }

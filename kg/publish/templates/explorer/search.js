@@ -39,7 +39,7 @@ function option({ id, alias }, index) {
   const item = make("li", "", swatch(entities[id].type), make("span", "name", nameOf(id)), make("span", "note", note));
   item.id = `suggestion-${index}`;
   item.setAttribute("role", "option");
-  item.addEventListener("mousedown", (event) => { event.preventDefault(); choose(index); });
+  item.addEventListener("mousedown", (event) => { event.preventDefault(); take(index); });
   return item;
 }
 
@@ -51,12 +51,17 @@ function point(index) {
   list.children[chosen].scrollIntoView({ block: "nearest" });
 }
 
-function choose(index) {
+function take(index) {
   const { id } = found[index];
   field.value = nameOf(id);
   closeSuggestions();
-  select("entity", id);
-  goToLit();
+  const from = pathFrom;
+  closePath();
+  const tab = state.tab === "holders" || state.tab === "table" ? "graph" : state.tab;
+  if (from && from !== id) change({ tab, kind: "entity", id: from, to: id, hops: 0 });
+  else change({ tab, kind: "entity", id, to: null, group: groupOf.get(id) || state.group });
+  if (state.tab === "graph" && !state.hops) goToLit();
+  $("panel").focus({ preventScroll: true });
 }
 
 function closeSuggestions() {
@@ -66,12 +71,12 @@ function closeSuggestions() {
 
 field.addEventListener("input", suggest);
 field.addEventListener("focus", () => { field.select(); });
-field.addEventListener("blur", closeSuggestions);
+field.addEventListener("blur", () => { closeSuggestions(); closePath(); });
 field.addEventListener("keydown", (event) => {
   const actions = {
     ArrowDown: () => point(chosen + 1),
     ArrowUp: () => point(chosen - 1),
-    Enter: () => { if (list.hidden) suggest(); if (found.length) choose(chosen); },
+    Enter: () => { if (list.hidden) suggest(); if (found.length) take(chosen); },
     Escape: () => { if (list.hidden) field.blur(); closeSuggestions(); },
   };
   if (event.isComposing || !actions[event.key]) return; // Enter that ends a Chinese input is not a choice
