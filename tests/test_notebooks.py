@@ -44,7 +44,7 @@ def test_the_page_is_inline_in_a_sandbox(stored: nbformat.NotebookNode) -> None:
     ]
 
     assert 1 == len(pages)
-    assert 'sandbox="allow-scripts"' in pages[0]
+    assert 'sandbox="allow-scripts allow-downloads"' in pages[0]
 
 
 def test_the_notebook_stays_small_and_names_no_machine() -> None:
