@@ -88,7 +88,7 @@ def test_show_is_a_page_in_a_sandbox_with_a_picture(graph: kg.Graph) -> None:
     bundle = view._repr_mimebundle_()
 
     assert {"text/html", "image/svg+xml", "text/plain"} == set(bundle)
-    assert 'sandbox="allow-scripts"' in bundle["text/html"]
+    assert 'sandbox="allow-scripts allow-downloads"' in bundle["text/html"]
     assert bundle["text/plain"] == repr(view)
     with pytest.raises(UsageError):
         graph.show(focus="无名")
