@@ -452,7 +452,17 @@ def test_png_svg_and_csv_of_what_is_shown(whole):
 
     name, content = whole.download(".take .csv")
     assert name == "statements.csv"
+    assert content.startswith(b"\xef\xbb\xbf")  # or Excel takes it for another encoding
     assert whole.shown() == len(list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")))))
+
+
+def test_no_cell_of_a_download_is_a_formula(visit):
+    """A spreadsheet calculates nothing from a name that begins like a formula, and quotes stay quotes."""
+    written = visit.page.evaluate("""csv([["=1+1", "+1", "-1", "@x", "甲", 'say "x"', 3]])""")
+
+    assert ["'=1+1", "'+1", "'-1", "'@x", "甲", 'say "x"', "3"] == next(
+        csv.reader(io.StringIO(written.lstrip("\ufeff")))
+    )
 
 
 def test_parallel_statements_stay_apart(whole):
