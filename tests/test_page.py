@@ -264,6 +264,7 @@ def test_filters_by_type_and_relation(whole):
     assert whole.page.evaluate("edgeView.get().filter(e => e.relation === 'attends').length") == 0
     whole.page.click("#none")
     assert whole.shown() == 0
+    assert "已筛选" in whole.page.inner_text("#shown")
 
     whole.page.click("#fresh")
     assert before == whole.shown()
@@ -584,6 +585,9 @@ def test_it_prints(visit):
     assert not visit.page.locator(".zoom").is_visible()
     assert visit.page.locator("#days .event").first.is_visible()
     assert visit.page.pdf()[:5] == b"%PDF-"
+    assert visit.page.evaluate("document.querySelectorAll('#days .event').length") == visit.page.evaluate(
+        "numberOf.size"
+    )
 
 
 @pytest.mark.parametrize("tab", ["days", "holders", "graph", "table"])

@@ -4,8 +4,8 @@ const ROLES = ["presides_over", "attends", "speaks_at", "organises", "receives_a
 const AT_ONCE = 40; // cards a step, as the reader scrolls
 const MOST_NAMES = 24;
 const MOST_CLAIMS = 6;
-let waiting = []; // what is not on the page yet: [day, number of the card] pairs
-const numberOf = new Map(cards.map((card_, index) => [card_, index]));
+let waiting = []; // what is not on the page yet: pairs of a day and a card
+const numberOf = new Map(cards.map((each, index) => [each, index]));
 
 function showDays() {
   waiting = days.filter(({ date }) => isWithin(date && boundsOf(date))).flatMap((day) => day.cards.filter((each) => each.statements.some((id) => visible.has(id))).map((each) => [day, each]));
@@ -26,20 +26,23 @@ function addDays() {
   }
 }
 
-$("days").addEventListener("scroll", () => {
+function addWhereSeen() {
   const { scrollTop, clientHeight, scrollHeight } = $("days");
-  if (waiting.length && scrollTop + 2 * clientHeight > scrollHeight) addDays();
-});
+  if (waiting.length && clientHeight && scrollTop + 2 * clientHeight > scrollHeight) addDays();
+}
+
+$("days").addEventListener("scroll", addWhereSeen);
+window.addEventListener("resize", addWhereSeen);
+window.addEventListener("beforeprint", () => { while (waiting.length) addDays(); });
 
 const dayHeading = (date) => make("h2", "", showDate(date), " ", make("span", "weekday", weekday(date)));
 
 function dayCard(each) {
   const index = numberOf.get(each);
   const own = each.statements.map((id) => statementOf.get(id)).filter(({ id }) => visible.has(id));
-  const isNow = () => state.kind === "card" && state.id === index;
   const title = button("title", () => select("card", index), each.node ? swatch(entities[each.node].type) : null, each.node ? nameOf(each.node) : word("relation", each.kind));
   const names = new Set(own.flatMap(({ subject, object }) => [...namesOf(subject), ...namesOf(object)]));
-  const box = make("article", isNow() ? "event now" : "event", make("h3", "", title), ...rolesOf(each, own), ...quotesOf(own, names));
+  const box = make("article", "event", make("h3", "", title), ...rolesOf(each, own), ...quotesOf(own, names));
   box.dataset.card = index;
   box.addEventListener("click", ({ target }) => { if (!target.closest("button, a, summary") && !String(window.getSelection())) select("card", index); });
   return box;

@@ -168,6 +168,7 @@ function tellShown() {
   const notes = [scene.nodes.some(({ members }) => members) ? say("shown_groups", nodeView.length) : say("shown", nodeView.length, lines)];
   if (scene.kind === "whole" && summary.undrawn) notes.push(say("summary_undrawn", summary.undrawn));
   if (scene.leftOut) notes.push(say("summary_left_out", scene.leftOut));
+  if (FILTERS.some((name) => state[name] !== FRESH[name])) notes.push(say("filtered"));
   if (undatedHidden) notes.push(say("undated_hidden", undatedHidden));
   $("shown").textContent = notes.join(state.lang === 0 ? "；" : "; ");
 }
