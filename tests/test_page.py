@@ -457,6 +457,13 @@ def test_png_svg_and_csv_of_what_is_shown(whole):
     assert whole.shown() == len(list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")))))
 
 
+def test_a_quote_over_lines_is_read_in_one(visit):
+    """Where the layout breaks a quote, it is shown without the break, and a name over the break is marked."""
+    html = visit.page.evaluate("""marked("市委书记周\\n\\n　砚清说", new Set(["周砚清"]), []).innerHTML""")
+
+    assert html == "市委书记<mark>周砚清</mark>说"
+
+
 def test_no_cell_of_a_download_is_a_formula(visit):
     """A spreadsheet calculates nothing from a name that begins like a formula, and quotes stay quotes."""
     written = visit.page.evaluate("""csv([["=1+1", "+1", "-1", "@x", "甲", 'say "x"', 3]])""")
@@ -616,6 +623,7 @@ def test_a_page_around_a_name(browser, graph, tmp_path):
 
     assert PERSON == visit.page.inner_text("#panel h3")
     assert f"焦点：{PERSON}，2 步以内" in visit.page.inner_text("header")
+    assert visit.state()["hops"] == 2
     visit.leave()
 
 

@@ -46,10 +46,10 @@ function quote(evidence, statement, self) {
   return marked(evidence.quote, new Set(namesOf(self || statement.subject)), namesOf(self ? otherEnd(statement, self) : statement.object));
 }
 
-// The words of a page, with the names in them marked.
+// The words of a page, with the names in them marked; where the layout breaks a line, Chinese has no blank.
 function marked(text, main, others) {
   const block = make("blockquote", "");
-  for (const [part, kind] of pieces(text, main, others)) {
+  for (const [part, kind] of pieces(text.replace(/\s*\n\s*/g, ""), main, others)) {
     block.append(kind ? make("mark", kind === "other" ? "other" : "", part) : part);
   }
   return block;

@@ -102,7 +102,7 @@ document.addEventListener("keydown", (event) => {
 function opening() {
   const linked = decode(window.location.hash);
   if (encode(linked)) return linked;
-  if (summary.focused.length) return Object.freeze({ ...FRESH, kind: "entity", id: summary.focused[0], hops: summary.hops ? 1 : 0 });
+  if (summary.focused.length) return Object.freeze({ ...FRESH, kind: "entity", id: summary.focused[0], hops: Math.min(MOST_HOPS, summary.hops) });
   return Object.freeze({ ...FRESH, ...(cards.length ? { kind: "card", id: 0 } : { tab: "graph" }) });
 }
 
