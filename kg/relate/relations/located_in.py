@@ -36,11 +36,14 @@ def _of_things(name: str, words: str, example: str) -> Reading:
     )  # fmt: skip
 
 
+# 位于黄河上游 says beside what, and not in what.
+_NOT_BY = r"(?![上中下]游|流域|[东南西北]{1,2}[岸麓侧])"
+
 _READINGS = (
     _of_events("…在…举行", rf"(?P<s><E>)(?:(?!<E>)[^。;]){{0,28}}?(?:在|于){_SITE}(?:[^,。;]{{0,8}}?)(?P<v>{_HELD})", "“青年护河”行动启动仪式在祁东县举行。"),
     _of_events("在…举办…", rf"在{_SITE}(?:[^,。;:]{{0,6}}?)(?P<v>{_HOLDS})(?:了)?(?:[^,。;:]{{0,8}}?)(?P<s><E>)", "市水利局在白果镇举办节水技能比武。"),
     _of_events("在…，…进行", rf"在(?P<o><L>+),[^,。;:]{{0,10}}?(?P<s><E>)[^,。;]{{0,12}}?(?P<v>{_HELD})", "在衡山县白果镇,节水技能比武火热进行。"),
-    _of_things("位于", rf"(?P<s><O>|<A>|<G>|<L>){_ADVERBS}(?P<v>{_LIES})(?P<o><L>+)", "“智泵”项目落地衡山县白果镇。"),
+    _of_things("位于", rf"(?P<s><O>|<A>|<G>|<L>){_ADVERBS}(?P<v>{_LIES})(?P<o><L>+){_NOT_BY}", "“智泵”项目落地衡山县白果镇。"),
     _of_things("位于…的", r"(?P<v>位于|坐落于|坐落在|地处|落户)(?P<o><L>+)的(?P<s><O>|<A>|<G>|<L>)", "市长何清来到位于白果镇的衡阳水泵厂有限公司。"),
     _of_things("在…动工", rf"(?P<s><G>|<O>){_ADVERBS}(?:在|于)(?P<o><L>+){_ADVERBS}(?P<v>{_BUILT})", "“智泵”项目在衡山县白果镇开工。"),
     _of_things("有", r"(?P<o><L>)(?:[东南西北中]段|境内|辖区)?(?P<v>有)(?P<s><O>)", "清泉北路中段有水利职业学院。"),
@@ -97,5 +100,5 @@ RELATION = Relation(
     name="located_in",
     read=read,
     examples=(*examples_of(_READINGS), "衡山县白果镇岳北村变了样。"),
-    against=("祁东县归阳镇中心学校很热闹。", "衡阳、岳阳两地相距不远。"),
+    against=("祁东县归阳镇中心学校很热闹。", "衡阳、岳阳两地相距不远。", "衡山县位于湘江中游。"),
 )
