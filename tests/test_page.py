@@ -597,6 +597,17 @@ def test_it_prints(visit):
     )
 
 
+def test_it_prints_dark_on_light(browser, file):
+    """Paper is white, whatever the scheme on the screen."""
+    visit = Visit(browser, file, scheme="dark")
+    visit.page.emulate_media(media="print", color_scheme="dark")
+
+    assert visit.page.evaluate("themed('--ink')") == visit.page.evaluate(
+        "(change({ theme: 'light' }), themed('--ink'))"
+    )
+    visit.leave()
+
+
 @pytest.mark.parametrize("tab", ["days", "holders", "graph", "table"])
 def test_it_fits_a_phone(browser, file, tab):
     """On a narrow screen nothing sticks out, and the graph is still drawn."""
