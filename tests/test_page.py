@@ -638,6 +638,30 @@ def test_a_page_around_a_name(browser, graph, tmp_path):
     visit.leave()
 
 
+def test_any_view_follows_any_other(browser, graph, tmp_path, monkeypatch):
+    """Whole, community, focus, path, card and story can be drawn one after the other, large scenes and small ones."""
+    monkeypatch.setattr(drawing, "MOST_NODES", 40)
+    (tmp_path / "large.html").write_text(render(graph.corpus), encoding="utf-8")
+    for file in (graph.folder / "graph.html", tmp_path / "large.html"):
+        visit = Visit(browser, file)
+        names = visit.page.evaluate("[...ranks.keys()].filter(isEntity).slice(0, 40)")
+        views = [
+            {"tab": "graph", "kind": "none", "id": None},
+            {"tab": "graph", "kind": "entity", "id": names[1], "hops": 2},
+            {"tab": "days", "kind": "card", "id": 3, "hops": 0},
+            {"tab": "graph", "kind": "entity", "id": names[3], "to": names[20], "hops": 0},
+            {"tab": "graph", "kind": "story", "id": 2, "to": None, "hops": 1},
+            {"tab": "graph", "kind": "none", "id": None, "hops": 0, "statuses": ""},
+        ]
+        for first in views:
+            for second in views:
+                visit.page.evaluate(
+                    "([a, b]) => { change(a); network.redraw(); change(b); network.redraw() }",
+                    [first, second],
+                )
+        visit.leave()
+
+
 def test_too_large_a_graph_opens_on_its_communities(browser, graph, tmp_path, monkeypatch):
     """Above the limit the communities are drawn, each opens, a search opens the right one, and the page says what is left out."""
     monkeypatch.setattr(drawing, "MOST_NODES", 40)

@@ -13,10 +13,12 @@ function strokesNow() {
   const alike = new Map();
   for (const edge of scene.edges) {
     if (!isShown(edge) || !connected.has(edge.from) || !connected.has(edge.to)) continue;
+    const [from, to] = [network.body.nodes[edge.from], network.body.nodes[edge.to]];
+    if (!from || !to) continue; // not yet on the canvas
     const { color: { color, opacity } } = edgeLook(edge, colours);
     const key = `${color} ${opacity}`;
     if (!alike.has(key)) alike.set(key, { colour: color, opacity, lines: [] });
-    alike.get(key).lines.push({ edge, from: network.body.nodes[edge.from], to: network.body.nodes[edge.to], bend: bendOf(edge) });
+    alike.get(key).lines.push({ edge, from, to, bend: bendOf(edge) });
   }
   return [...alike.values()].sort((a, b) => a.opacity - b.opacity);
 }

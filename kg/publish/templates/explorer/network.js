@@ -1,6 +1,7 @@
 // The canvas: it shows a scene at fixed places, filters as views, and a choice that fades everything else.
 
-let scene = { kind: "none", key: "", nodes: [], edges: [], leftOut: 0 };
+const NOTHING = Object.freeze({ kind: "none", key: "", nodes: [], edges: [], leftOut: 0 });
+let scene = NOTHING;
 let hovered = null; // a node
 let pointed = null; // a line
 let lit = null; // the nodes that stay bright while something is chosen in a larger scene
@@ -101,28 +102,30 @@ function findConnected() {
 // Draw another scene, or the same one again where only the choice has changed.
 function showScene() {
   const next = sceneNow();
-  const same = next.key === scene.key && next.kind === scene.kind;
-  scene = next;
-  if (!same) {
-    nodeOf.clear();
-    for (const node of scene.nodes) nodeOf.set(node.id, node);
-    scene.edges = bent(scene.edges);
-  }
-  lit = litNow();
-  findConnected();
-  const colours = coloursNow();
-  if (same) paint(colours);
-  else {
-    nodeSet.clear();
-    edgeSet.clear();
-    grown = 1;
-    nodeSet.add(scene.nodes.map((node) => ({ id: node.id, x: node.x, y: node.y, size: node.size * grown, ...nodeLook(node, colours) })));
-    edgeSet.add(scene.edges.map((edge) => ({ ...edge, value: undefined, sum: edge.value, ...edgeLook(edge, colours) })));
-    fit();
-  }
+  if (next.key === scene.key && next.kind === scene.kind) {
+    lit = litNow();
+    findConnected();
+    paint();
+  } else replaceScene(next);
   forgetNames();
   markSelected();
   tellShown();
+}
+
+function replaceScene(next) {
+  scene = NOTHING; // what is taken off may be drawn once more, and is of no scene any longer
+  edgeSet.clear();
+  nodeSet.clear();
+  nodeOf.clear();
+  scene = { ...next, edges: bent(next.edges) };
+  for (const node of scene.nodes) nodeOf.set(node.id, node);
+  lit = litNow();
+  findConnected();
+  grown = 1;
+  const colours = coloursNow();
+  nodeSet.add(scene.nodes.map((node) => ({ id: node.id, x: node.x, y: node.y, size: node.size, ...nodeLook(node, colours) })));
+  edgeSet.add(scene.edges.map((edge) => ({ ...edge, value: undefined, sum: edge.value, ...edgeLook(edge, colours) })));
+  fit();
 }
 
 // Seen from afar nodes and lines are drawn larger than they were laid out, or they would be dots and hairs.

@@ -53,15 +53,19 @@ function decode(fragment) {
   }
   if (view.kind !== "none" && !EXISTS[view.kind](view.id)) view.kind = "none";
   if (["story", "card"].includes(view.kind)) view.id = Number(view.id);
-  if (view.kind === "none") view.id = null;
-  if (view.kind !== "entity") view.to = null;
-  return Object.freeze(view);
+  return settled(view);
+}
+
+// Without a choice there is nothing around it, and only from a name leads a path.
+function settled(view) {
+  const bare = view.kind === "none" ? { id: null, hops: 0 } : {};
+  return Object.freeze({ ...view, ...bare, to: view.kind === "entity" ? view.to : null });
 }
 
 // Go to another view. `brief` ones, as while a slider moves, are no step on the way back.
 function change(values, brief = false) {
   const before = state;
-  const next = Object.freeze({ ...state, ...values });
+  const next = settled({ ...state, ...values });
   if (encode(next) === encode(before)) return;
   if (!brief) past.push(encode(before));
   state = next;
