@@ -30,6 +30,15 @@ def any_of(*names: str) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
+def tree_of(name: str) -> str:
+    """The same for the words of one list as a tree, see `alternation`, in brackets: for lists that are long and often sought.
+
+    Args:
+        name: of the list, as `read_words` takes it.
+    """
+    return alternation(dict.fromkeys(read_words(name), ""))
+
+
 def automaton(names: Iterable[str]) -> ahocorasick.Automaton:
     """An automaton that finds names in a text, each of which it gives as its own value."""
     built = ahocorasick.Automaton()

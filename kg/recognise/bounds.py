@@ -1,16 +1,14 @@
 """Where a name begins: Chinese has no blanks, so the words that can't be in a name bound it on the left."""
 
 import re
+from collections.abc import Iterator
 
 from kg.knowledge.names import HAN
-from kg.knowledge.words import alternation, read_words
+from kg.knowledge.words import tree_of
 
 # As trees, for they are looked for everywhere.
-_STOP = re.compile(
-    alternation(dict.fromkeys(read_words("bounding_words"), ""))
-    + r"|\d+(?:余|多)?[家个条项名位批件套所座处支]"
-)
-_WHOLE = re.compile(alternation(dict.fromkeys(read_words("whole_words"), "")))
+_STOP = re.compile(tree_of("bounding_words") + r"|\d+(?:余|多)?[家个条项名位批件套所座处支]")
+_WHOLE = re.compile(tree_of("whole_words"))
 _ALLOWED = re.compile(rf"[{HAN}A-Za-z0-9·+×“”]+$")
 
 
@@ -52,3 +50,16 @@ def _balanced(window: str, start: int) -> int:
     if depth > 0:
         return window.rindex("”") + 1
     return start
+
+
+def list_items(match: re.Match[str], group: str = "list", marks: str = "、") -> Iterator[tuple[int, int]]:
+    """Where the items of a list stand that a group of a match holds; the marks stand between them."""
+    start = match.start(group)
+    for item in re.finditer(rf"[^{marks}]+", match[group]):
+        yield start + item.start(), start + item.end()
+
+
+def list_head(text: str, end: int, reach: int) -> int:
+    """Where the clause begins whose list closes at `end`, as far back as a list may reach, in characters."""
+    floor = max(0, end - reach)
+    return max(floor, *(text.rfind(mark, floor, end) + 1 for mark in "。,;:\n"))

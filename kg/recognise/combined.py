@@ -34,10 +34,24 @@ class CombinedRecogniser:
 
     def __call__(self, page: Page) -> list[Mention]:
         """The mentions of a page, sorted; they may overlap."""
-        view = reading_view(page)
-        ruled = settle(self._rules(page, view))
-        found = complement(ruled, view, crf_mentions(view, self._model))
-        return finish([*ruled, *found], page, view, "rules")
+        return read_with(page, lambda view: crf_mentions(view, self._model), self._rules)
+
+
+def read_with(
+    page: Page,
+    model: Callable[[View], Sequence[Mention]],
+    rules: Callable[[Page, View], Iterable[Mention]] = rule_mentions,
+) -> list[Mention]:
+    """The mentions of a page by rules first and a model where they have nothing, sorted; they may overlap.
+
+    Args:
+        page: the page.
+        model: finds what the model finds in the view of a page, in order.
+        rules: finds what the rules find in it.
+    """
+    view = reading_view(page)
+    ruled = settle(rules(page, view))
+    return finish([*ruled, *complement(ruled, view, model(view))], page, view, "rules")
 
 
 def complement(ruled: Sequence[Mention], view: View, guessed: Sequence[Mention]) -> list[Mention]:

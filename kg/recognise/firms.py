@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from kg.knowledge.names import HAN
 from kg.knowledge.places import load_places
 from kg.recognise.base import Candidate, matches
-from kg.recognise.bounds import name_start
+from kg.recognise.bounds import list_head, list_items, name_start
 
 _COMPANY_LIST = re.compile(
     rf"(?:走访|考察|赴|参观|调研|到)(?:了)?(?P<list>[{HAN}A-Za-z0-9]{{2,30}}?(?:[、和][{HAN}A-Za-z0-9]{{2,20}}?){{1,12}})(?=等|进行|[,。;:!?]|$)"
@@ -90,14 +90,13 @@ def _brands(text: str, named: Sequence[Candidate], found: Sequence[Candidate]) -
 def _listed(text: str) -> Iterator[Candidate]:
     """Firms in a list of places visited, where one of them looks like a firm: 赴…、张江高科、每步科技、码尚定制等企业."""
     for match in _COMPANY_LIST.finditer(text):
-        parts = list(re.finditer(r"[^、和]+", match["list"]))
-        if not any(_is_firm(part.group()) for part in parts):
+        spans = list(list_items(match, marks="、和"))
+        if not any(_is_firm(text[start:end]) for start, end in spans):
             continue
-        for part in parts:
-            name = part.group()
+        for start, end in spans:
+            name = text[start:end]
             if _is_firm(name) or (len(name) <= 6 and not _NO_FIRM.search(name)):
-                start = match.start("list") + part.start()
-                yield Candidate(start, start + len(name), "Organisation", "organisation-list")
+                yield Candidate(start, end, "Organisation", "organisation-list")
 
 
 def _counted(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -105,7 +104,7 @@ def _counted(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
     places = {c.start: c.end for c in sorted(found, key=lambda c: c.end) if c.type == "Place"}
     for closing in _OF_FIRMS.finditer(text):
         end = closing.start()
-        match = _COUNTED.search(text, _head(text, end), end)
+        match = _COUNTED.search(text, list_head(text, end, _REACH), end)
         if match is None:
             continue
         spans = list(_spans(text, match))
@@ -120,11 +119,15 @@ def _partners(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Firms with which somebody signs, by the place and the brand in their names."""
     places = {c.start: c.end for c in sorted(found, key=lambda c: c.end) if c.type == "Place"}
     for match in _PARTNERS.finditer(text):
-        for item in re.finditer(r"[^、]+", match["list"]):
-            start, end = match.start("list") + item.start(), match.start("list") + item.end()
+        for start, end in list_items(match):
             rest = end - places.get(start, end)
             known = load_places().named(text[start : end - rest])
-            if known and 2 <= rest <= 3 and end - rest not in places and not _NO_PARTNER.search(item.group()):
+            if (
+                known
+                and 2 <= rest <= 3
+                and end - rest not in places
+                and not _NO_PARTNER.search(text[start:end])
+            ):
                 yield Candidate(start, end, "Organisation", "organisation-list")
 
 
@@ -135,18 +138,10 @@ def _of_places(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
             yield Candidate(place.start, match.end(), "Organisation", "organisation-list")
 
 
-def _head(text: str, end: int) -> int:
-    """Where the clause begins whose list closes at `end`, as far as a list may reach."""
-    floor = max(0, end - _REACH)
-    return max(floor, *(text.rfind(mark, floor, end) + 1 for mark in "。,;:\n"))
-
-
 def _spans(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
     """The items of a list; the first begins behind the last word that no name has."""
-    for item in re.finditer(r"[^、]+", match["list"]):
-        end = match.start("list") + item.end()
-        start = match.start("list") + item.start()
-        yield (name_start(text, end, end - start), end) if item.start() == 0 else (start, end)
+    for start, end in list_items(match):
+        yield (name_start(text, end, end - start), end) if start == match.start("list") else (start, end)
 
 
 def _is_sure(text: str, start: int, end: int, places: dict[int, int]) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from kg.errors import ModelError
 from kg.model import Mention, Page, Span
 from kg.recognise.base import RULES
-from kg.recognise.combined import complement
+from kg.recognise.combined import read_with
 from kg.recognise.hanlp_component import load_component
 from kg.recognise.hanlp_output import (
     BODY,
@@ -26,11 +26,8 @@ from kg.recognise.hanlp_output import (
     without_blanks,
 )
 from kg.recognise.labels import Labelled, pieces
-from kg.recognise.last_pass import finish
 from kg.recognise.plausible import is_plausible
-from kg.recognise.rules import rule_mentions
-from kg.recognise.settle import settle
-from kg.recognise.view import View, reading_view
+from kg.recognise.view import View
 
 BY = "hanlp"
 # The smallest of HanLP's models that do nothing but this, trained on MSRA.
@@ -150,10 +147,7 @@ class HanlpRecogniser:
 
     def __call__(self, page: Page) -> list[Mention]:
         """The mentions of a page, sorted; they may overlap."""
-        view = reading_view(page)
-        ruled = settle(rule_mentions(page, view))
-        found = complement(ruled, view, hanlp_mentions(view, self._model))
-        return finish([*ruled, *found], page, view, "rules")
+        return read_with(page, lambda view: hanlp_mentions(view, self._model))
 
 
 def hanlp_mentions(view: View, model: HanlpModel) -> list[Mention]:

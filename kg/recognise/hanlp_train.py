@@ -12,8 +12,8 @@ from kg.errors import ModelError
 from kg.recognise.hanlp import short_pieces
 from kg.recognise.hanlp_component import ENCODER, hanlp_package, load_component
 from kg.recognise.hanlp_output import BODY, TYPE_OF, entity_labels, without_blanks
-from kg.recognise.labels import Labelled
-from kg.recognise.samples import Sample, read_samples
+from kg.recognise.labels import Labelled, to_labels
+from kg.recognise.samples import Sample, nothing_to_learn, read_samples
 from kg.recognise.train import Training
 
 # Every so many sentences one is kept apart: by these the best epoch is told.
@@ -58,7 +58,7 @@ def train_hanlp(
     samples = list(dict.fromkeys(read.samples))  # none is both learnt and kept apart
     sentences = [each for sample in samples for each in _sentences(sample)]
     if not any(spans for _, spans in sentences):
-        raise ModelError("the sources hold no text with a span: give .jsonl files or pages with .ann files")
+        raise nothing_to_learn()
     start = _start(base)
     label_of = _label_of(start.tags)
     tagged = [_tagged(text, spans, label_of, start.tags) for text, spans in sentences]
@@ -128,20 +128,15 @@ def _tagged(
     sentence: str, spans: Sequence[Labelled], label_of: dict[str, str], tags: frozenset[str]
 ) -> list[tuple[str, str]]:
     """Characters with their tags, in the scheme of the model: BIO, or with ends and single ones marked (IOBES)."""
-    characters, places = without_blanks(sentence)
-    given = ["O"] * len(characters)
     ends = not tags or any(tag.startswith(("E-", "S-")) for tag in tags)
-    for start, end, kind in spans:
-        inside = [at for at, place in enumerate(places) if start <= place < end]
-        if kind not in label_of or not inside or any(given[at] != "O" for at in inside):
-            continue
-        label = label_of[kind]
-        for at in inside:
-            given[at] = f"I-{label}"
-        given[inside[0]] = f"B-{label}"
-        if ends:
-            given[inside[-1]] = f"E-{label}" if len(inside) > 1 else f"S-{label}"
-    return list(zip(characters, given, strict=True))
+    signs = {"M": "I"} if ends else {"M": "I", "E": "I", "S": "B"}
+    labelled = [each._replace(type=label_of[each.type]) for each in spans if each.type in label_of]
+    labels = to_labels(len(sentence), labelled)
+    characters, places = without_blanks(sentence)
+    return [
+        (character, signs.get(labels[at][0], labels[at][0]) + labels[at][1:])
+        for character, at in zip(characters, places, strict=True)
+    ]
 
 
 def _write(path: Path, sentences: Iterable[Sequence[tuple[str, str]]]) -> Path:

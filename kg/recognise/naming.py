@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from kg.knowledge.names import HAN, is_doubtful, is_ordinary, is_weak, name_pattern, sound_name, sounds
-from kg.knowledge.words import alternation, read_words
+from kg.knowledge.words import read_words, tree_of
 
 # What may follow a name that has just been introduced; settles whether it has two characters or three.
 # A stop, a blank or the end of the text bounds a name as surely as a word of two characters does.
@@ -45,10 +45,7 @@ _ASPECT = (
 
 @cache
 def _follow() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<stop>{_STOP})|(?P<aspect>{_ASPECT})|"
-        + alternation(dict.fromkeys(read_words("after_names"), ""))
-    )
+    return re.compile(rf"(?P<stop>{_STOP})|(?P<aspect>{_ASPECT})|" + tree_of("after_names"))
 
 
 def _bounded(text: str, end: int) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from kg.knowledge.names import HAN
 from kg.knowledge.places import load_places
 from kg.recognise.base import Candidate
-from kg.recognise.bounds import name_start
+from kg.recognise.bounds import list_items, name_start
 
 _LIST = re.compile(rf"(?:[、和与][{HAN}]{{2,9}}){{1,30}}")
 _ITEM = re.compile(rf"[{HAN}]+?(?=[、和与]|$)")
@@ -67,5 +67,4 @@ def _counted(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
     first = name_start(text, head, 6)
     if 2 <= head - first <= 3:
         yield first, head
-    for item in re.finditer(r"[^、]+", match["items"]):
-        yield head + item.start(), head + item.end()
+    yield from list_items(match, "items")

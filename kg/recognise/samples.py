@@ -76,6 +76,11 @@ def read_samples(paths: Iterable[Path]) -> Samples:
     return read
 
 
+def nothing_to_learn() -> ModelError:
+    """What is wrong with sources in which no text has a span."""
+    return ModelError("the sources hold no text with a span: give .jsonl files or pages with .ann files")
+
+
 def _json_lines(file: Path) -> Iterator[dict[str, Any]]:
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()

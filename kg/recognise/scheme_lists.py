@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.knowledge.names import HAN
 from kg.recognise.base import Candidate
-from kg.recognise.bounds import name_start
+from kg.recognise.bounds import list_head, list_items, name_start
 
 # What a scheme of administration is called: 先诊疗后付费, 一站式结算, 一窗受理, 延时办.
 _SCHEME = (
@@ -50,15 +50,10 @@ def find_listed_schemes(text: str, found: Sequence[Candidate]) -> list[Candidate
 def _schemes(text: str) -> Iterator[Candidate]:
     """Schemes that somebody runs: one alone only where its form is more than a verb with 办."""
     for match in _RUN.finditer(text):
-        spans = list(_items(match))
+        spans = list(list_items(match, marks="、和"))
         alone = len(spans) == 1 and text[spans[0][1] - 1] == "办"
         if not alone or _UMBRELLA.match(text, match.end()):
             yield from (Candidate(*span, "Programme", "quoted-list") for span in spans)
-
-
-def _items(match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    for item in re.finditer(r"[^、和]+", match["list"]):
-        yield match.start("list") + item.start(), match.start("list") + item.end()
 
 
 def _projects(text: str, bodies: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -66,33 +61,24 @@ def _projects(text: str, bodies: Sequence[Candidate]) -> Iterator[Candidate]:
     ends = {body.end for body in bodies}
     closed = (_closed_list(text, match) for match in _CLOSING.finditer(text))
     for match in _roads(text):
-        for item in re.finditer(r"[^、]+", match["list"]):
-            start = match.start("list") + item.start()
-            yield Candidate(start, start + len(item.group()), "Programme", "project-list")
+        yield from (Candidate(*span, "Programme", "project-list") for span in list_items(match))
     for match in (*filter(None, closed), *_OPENED.finditer(text)):
-        for item in re.finditer(r"[^、]+", match["list"]):
-            start = match.start("list") + item.start()
-            for part in re.finditer(rf"(?:^|(?<=[和及])){_ITEM}(?=[和及]|$)", item.group()):
+        for start, end in list_items(match):
+            for part in re.finditer(rf"(?:^|(?<=[和及])){_ITEM}(?=[和及]|$)", text[start:end]):
                 yield _project(text, start + part.start(), start + part.end(), ends)
 
 
 def _closed_list(text: str, closing: re.Match[str]) -> re.Match[str] | None:
     """The works before a number of projects; a single one only as one of several (等)."""
-    head, end = _head(text, closing.start()), closing.start()
+    head, end = list_head(text, closing.start(), _REACH), closing.start()
     one = _ONE_OF.search(text, head, end) if closing.group().startswith("等") else None
     return _CLOSED.search(text, head, end) or one
 
 
 def _roads(text: str) -> Iterator[re.Match[str]]:
     for closing in _CLOSING.finditer(text):
-        if match := _ROADS.search(text, _head(text, closing.start()), closing.start()):
+        if match := _ROADS.search(text, list_head(text, closing.start(), _REACH), closing.start()):
             yield match
-
-
-def _head(text: str, end: int) -> int:
-    """Where the clause begins whose list closes at `end`, as far as a list may reach."""
-    floor = max(0, end - _REACH)
-    return max(floor, *(text.rfind(mark, floor, end) + 1 for mark in "。,;:\n"))
 
 
 def _project(text: str, start: int, end: int, bodies: set[int]) -> Candidate:

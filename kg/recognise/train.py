@@ -15,7 +15,7 @@ from kg.errors import ModelError
 from kg.recognise.crf import Model
 from kg.recognise.features import features
 from kg.recognise.labels import pieces, to_labels
-from kg.recognise.samples import Sample, read_samples, silver_samples
+from kg.recognise.samples import Sample, nothing_to_learn, read_samples, silver_samples
 
 # Averaged perceptron: a third of the time of L-BFGS at the same F1. What is seen fewer times than `feature.minfreq`
 # is not learnt, which keeps the model small and single names of unlabelled texts out of it.
@@ -57,7 +57,7 @@ def train(sources: Iterable[Path], out: Path, silver: Sequence[Path] = ()) -> Tr
     read = read_samples(sources)
     samples = read.samples
     if not any(sample.spans for sample in samples):
-        raise ModelError("the sources hold no text with a span: give .jsonl files or pages with .ann files")
+        raise nothing_to_learn()
     marked = silver_samples(silver, Model(fit(samples), "first model")) if silver else []
     packed = fit([*samples, *marked])
     try:
