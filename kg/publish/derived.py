@@ -70,6 +70,11 @@ def proposals(corpus: Corpus) -> tuple[Proposal, ...]:
     return tuple(sorted(minted, key=lambda proposal: proposal.id))
 
 
+def proposed(corpus: Corpus) -> Mapping[str, str]:
+    """The id of the minted proposal by that of its statement: what a statement without an object ends at."""
+    return {proposal.statement: proposal.id for proposal in proposals(corpus)}
+
+
 def _called(statement: Statement, qualifier: str) -> str:
     """The qualifier that names what a statement mints; the words of the page where a record lacks it."""
     return str(statement.qualifiers.get(qualifier) or statement.evidence[0].quote)

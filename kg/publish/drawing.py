@@ -7,7 +7,7 @@ import networkx as nx
 
 from kg.model import Corpus, Statement
 from kg.publish.communities import Community, Link, communities, links
-from kg.publish.derived import proposals
+from kg.publish.derived import proposed
 from kg.publish.layout import Positions, positions
 from kg.publish.network import Graph, to_networkx
 
@@ -87,7 +87,7 @@ def _with_every_status(whole: Graph, corpus: Corpus) -> Graph:
     """The nodes of a graph, and all statements between two of them as edges."""
     full: Graph = nx.MultiDiGraph()
     full.add_nodes_from(whole.nodes(data=True))
-    minted = {proposal.statement: proposal.id for proposal in proposals(corpus)}
+    minted = proposed(corpus)
     for statement in sorted(corpus.statements, key=lambda statement: statement.id):
         target = statement.object or minted.get(statement.id)
         if target is not None and statement.subject in full and target in full:

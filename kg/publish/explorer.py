@@ -65,10 +65,18 @@ def render(
     Raises:
         UsageError: nobody and nothing carries the name, or `hops` is negative.
     """
-    shown = around(corpus, focus, hops) if focus else corpus
+    shown = _shown(corpus, focus, hops)
     drawing = draw(shown)
+    return _page(drawing, page_data(shown, drawing, focus, hops, score))
+
+
+def _shown(corpus: Corpus, focus: str | None, hops: int) -> Corpus:
+    return around(corpus, focus, hops) if focus else corpus
+
+
+def _page(drawing: Drawing, data: Json) -> str:
     network = _network(drawing)
-    network.templateEnv = _environment(page_data(shown, drawing, focus, hops, score))
+    network.templateEnv = _environment(data)
     network.path = PAGE
     page: str = network.generate_html(PAGE)
     return page.encode("utf-8", "replace").decode()
@@ -76,7 +84,7 @@ def render(
 
 def picture(corpus: Corpus, *, focus: str | None = None, hops: int = 1) -> str:
     """Draw the same layout as a static SVG, for where scripts don't run. Raises UsageError as `render` does."""
-    return picture_of(draw(around(corpus, focus, hops) if focus else corpus))
+    return picture_of(draw(_shown(corpus, focus, hops)))
 
 
 def mimebundle(corpus: Corpus, focus: str | None = None, hops: int = 1) -> dict[str, str]:
@@ -84,10 +92,10 @@ def mimebundle(corpus: Corpus, focus: str | None = None, hops: int = 1) -> dict[
 
     A page of more than `MOST_INLINE` characters is left out, since a notebook keeps each output; the line says so.
     """
-    shown = around(corpus, focus, hops) if focus else corpus
+    shown = _shown(corpus, focus, hops)
     drawing = draw(shown)
     line, static = _line(shown, drawing), picture_of(drawing)
-    page = render(corpus, focus=focus, hops=hops)
+    page = _page(drawing, page_data(shown, drawing, focus, hops, None))
     if len(page) > MOST_INLINE:
         hint = "; too large for a notebook: open graph.html, or give show() a focus"
         return {"text/plain": line + hint, "image/svg+xml": static}

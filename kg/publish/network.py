@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import networkx as nx
 
 from kg.model import Corpus, Entity, Evidence, Statement
-from kg.publish.derived import Proposal, Reception, proposals, receptions
+from kg.publish.derived import Proposal, Reception, proposals, proposed, receptions
 from kg.publish.stories import Story, headline, stories
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
@@ -39,7 +39,7 @@ def to_networkx(corpus: Corpus) -> Graph:
     graph: Graph = nx.MultiDiGraph()
     for identifier, attributes in sorted(_nodes(corpus).items()):
         graph.add_node(identifier, **attributes)
-    minted = {proposal.statement: proposal.id for proposal in proposals(corpus)}
+    minted = proposed(corpus)
     known = stories(corpus)
     for statement in sorted(corpus.statements, key=lambda statement: statement.id):
         target = statement.object or minted.get(statement.id)

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from kg.model import Corpus, Evidence, Statement, Tenure
 from kg.publish.communities import Community
 from kg.publish.days import Card, days
-from kg.publish.derived import proposals
+from kg.publish.derived import proposed
 from kg.publish.drawing import Drawing
 from kg.publish.focus import named
 from kg.publish.holders import Holder, holders
@@ -40,7 +40,7 @@ def page_data(
         | _view(corpus, focus, hops)
         | {"score": dict(score) if score else measured(corpus)},
         "entities": _entities(corpus, drawing.whole, numbers),
-        "statements": _statements(corpus, drawing.whole, numbers),
+        "statements": _statements(corpus, numbers),
         "stories": [_story(story) for story in known.values()],
         "tenures": [_tenure(tenure) for tenure in sorted(corpus.tenures, key=lambda tenure: tenure.id)],
         "days": [
@@ -124,8 +124,8 @@ def _entities(corpus: Corpus, graph: Graph, numbers: Mapping[tuple[str, str], in
     }
 
 
-def _statements(corpus: Corpus, graph: Graph, numbers: Mapping[tuple[str, str], int]) -> list[Json]:
-    minted = {proposal.statement: proposal.id for proposal in proposals(corpus) if proposal.id in graph}
+def _statements(corpus: Corpus, numbers: Mapping[tuple[str, str], int]) -> list[Json]:
+    minted = proposed(corpus)
     tenures = {statement: tenure for tenure in corpus.tenures for statement in tenure.statements}
     return [
         {

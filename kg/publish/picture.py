@@ -20,7 +20,6 @@ INK, LINE, PAPER = "#1f2a35", "#c3ccd5", "#ffffff"
 LONGEST_LABEL = 14
 MOST_LABELS = 45
 THINNEST, WIDEST = 0.2, 5.0  # lines between communities
-COMMUNITY = {"shape": "dot", "light": "#cfd9e2"}  # no type of the ontology, so in none of their colours
 PROMINENT = 15  # so many names may cover lesser nodes, but never another name
 POLYGONS = {  # corners as (turns from the top, share of the radius)
     "square": [(0.125 + 0.25 * corner, 1.1) for corner in range(4)],
@@ -161,7 +160,7 @@ def _shapes(marks: Marks) -> Iterator[str]:
 
 
 def _shape(kind: str | None, x: float, y: float, radius: float) -> str:
-    style = COMMUNITY if kind is None else type_styles()[kind]
+    style = type_styles()[kind or "Community"]
     look = f'fill="{style["light"]}" stroke="{PAPER}" stroke-width="1.2"'
     if style["shape"] == "dot":
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" {look}/>'

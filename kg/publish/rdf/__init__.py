@@ -5,7 +5,7 @@ from itertools import chain
 import pyoxigraph as ox
 
 from kg.model import Corpus
-from kg.publish.derived import agreements, participation, policy_concepts, proposals, receptions
+from kg.publish.derived import agreements, participation, policy_concepts, proposals, proposed, receptions
 from kg.publish.rdf.entities import (
     agreement_triples,
     concept_triples,
@@ -58,7 +58,7 @@ def _things(corpus: Corpus) -> Triples:
 
 
 def _statements(corpus: Corpus) -> Triples:
-    minted = {proposal.statement: proposal.id for proposal in proposals(corpus)}
+    minted = proposed(corpus)
     for statement in corpus.statements:
         object_id = minted[statement.id] if statement.object is None else statement.object
         yield from statement_triples(statement, object_id)

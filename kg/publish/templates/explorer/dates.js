@@ -64,8 +64,15 @@ const daysIn = (year, month) => String(new Date(Date.UTC(Number(year), Number(mo
 const spans = new Map(statements.map((statement) => [statement.id, spanOf(statement)]));
 
 function spanOf({ tenure, qualifiers }) {
-  const dates = tenure ? [tenure.start, tenure.first, tenure.last, tenure.end] : [qualifiers.date, qualifiers.start, qualifiers.attested, qualifiers.end];
-  const bounds = dates.flat().filter(Boolean).map(boundsOf).filter(Boolean);
-  if (!bounds.length) return null;
-  return [bounds.map(([low]) => low).sort()[0], bounds.map(([, high]) => high).sort().at(-1)];
+  return tenure ? spanOfTenure(tenure) : spanOfDates([qualifiers.date, qualifiers.start, qualifiers.attested, qualifiers.end]);
+}
+
+function spanOfTenure({ start, first, last, end }) {
+  return spanOfDates([start, first, last, end]);
+}
+
+// The first and last day that any of some dates may mean, or null.
+function spanOfDates(dates) {
+  const days = dates.flat().filter(Boolean).map(boundsOf).filter(Boolean).flat().sort();
+  return days.length ? [days[0], days.at(-1)] : null;
 }

@@ -43,8 +43,8 @@ function pictureSvg() {
   const picture = draw("svg", { xmlns: SVG, viewBox: `0 0 ${width} ${height}`, width, height, "font-family": themed("--font"), "text-anchor": "middle" },
     draw("rect", { width, height, fill: colours.paper }));
   for (const edge of edgeView.get()) {
-    const [[x1, y1], [x2, y2]] = [at(nodeOf.get(edge.from)), at(nodeOf.get(edge.to))];
-    const [mx, my] = at(bulge(edge));
+    const [from, to] = [nodeOf.get(edge.from), nodeOf.get(edge.to)];
+    const [[x1, y1], [x2, y2], [mx, my]] = [at(from), at(to), at(aside(from, to, bendOf(edge)))];
     const look = edgeLook(edge, colours);
     const attributes = { d: `M${x1.toFixed(1)} ${y1.toFixed(1)}Q${mx.toFixed(1)} ${my.toFixed(1)} ${x2.toFixed(1)} ${y2.toFixed(1)}`, fill: "none", stroke: look.color.color, "stroke-opacity": look.color.opacity, "stroke-width": 1.1 };
     picture.append(draw("path", look.dashes ? { ...attributes, "stroke-dasharray": look.dashes.join(" ") } : attributes));
@@ -60,12 +60,6 @@ function pictureSvg() {
     picture.append(text);
   }
   return picture;
-}
-
-// The point that pulls a bent line aside; of a straight one its middle.
-function bulge(edge) {
-  const [from, to, bend] = [nodeOf.get(edge.from), nodeOf.get(edge.to), bendOf(edge)];
-  return { x: (from.x + to.x) / 2 + bend * (to.y - from.y), y: (from.y + to.y) / 2 - bend * (to.x - from.x) };
 }
 
 const downloadSvg = () => download("graph.svg", "image/svg+xml", new XMLSerializer().serializeToString(pictureSvg()));

@@ -57,7 +57,7 @@ function moreRows(place, body, rows, row) {
 }
 
 function downloadHolders() {
-  const head = ["holder_name", "holder_posts", "holder_events", "holder_chaired", "holder_beside"].map((name) => say(name));
+  const head = HOLDER_COLUMNS.map((name) => say(`holder_${name}`));
   const rows = holdersNow().map((holder) => [nameOf(holder.person), holder.tenures.map(postText).join("；"), holder.events, holder.chaired, besideText(holder.beside, Infinity)]);
   download(`${say("tab_holders")}.csv`, "text/csv", csv([head, ...rows]));
 }

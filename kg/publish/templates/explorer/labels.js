@@ -24,8 +24,8 @@ network.on("afterDrawing", (context) => {
   context.lineJoin = "round";
   for (const name of written.names) write(context, scale, name);
   if (written.moved() && !resting) resting = window.setTimeout(() => { resting = 0; network.redraw(); }, REST);
-  if (!performance.getEntriesByName("painted").length) performance.mark("painted");
 });
+network.once("afterDrawing", () => performance.mark("painted"));
 
 function chosenNames(context, scale, at) {
   const view = network.getViewPosition();
@@ -139,15 +139,13 @@ function chooseRelations(choice) {
 // How far a line is pulled aside, as a share of its length; positive to the right of its direction.
 const bendOf = ({ smooth }) => (smooth ? smooth.roundness * (smooth.type === "curvedCW" ? 1 : -1) : 0);
 
+// Halfway between two points, aside of their line by a share of its length.
+const aside = (from, to, share) => ({ x: (from.x + to.x) / 2 + share * (to.y - from.y), y: (from.y + to.y) / 2 - share * (to.x - from.x) });
+
 // Halfway along a line; a bent one bulges to its side by half of what pulls it.
 function middle(edge, scale) {
-  const from = nodeOf.get(edge.from);
-  const to = nodeOf.get(edge.to);
-  const bulge = bendOf(edge) / 2;
-  return {
-    x: scale * ((from.x + to.x) / 2 + bulge * (to.y - from.y)),
-    y: scale * ((from.y + to.y) / 2 - bulge * (to.x - from.x)),
-  };
+  const { x, y } = aside(nodeOf.get(edge.from), nodeOf.get(edge.to), bendOf(edge) / 2);
+  return { x: scale * x, y: scale * y };
 }
 
 const boxAt = (x, y, half, halfHeight) => ({ x, y, left: x - half, right: x + half, top: y - halfHeight, bottom: y + halfHeight });

@@ -42,8 +42,10 @@ network.on("beforeDrawing", (context) => {
 
 function trace(context, { from, to, bend }) {
   context.moveTo(from.x, from.y);
-  if (bend) context.quadraticCurveTo((from.x + to.x) / 2 + bend * (to.y - from.y), (from.y + to.y) / 2 - bend * (to.x - from.x), to.x, to.y);
-  else context.lineTo(to.x, to.y);
+  if (bend) {
+    const pull = aside(from, to, bend);
+    context.quadraticCurveTo(pull.x, pull.y, to.x, to.y);
+  } else context.lineTo(to.x, to.y);
 }
 
 // A head at the border of the node, if that is in view.
@@ -64,12 +66,14 @@ function lineAt({ x, y }) {
   let [best, nearest] = [null, NEAR / network.getScale()];
   for (const { lines } of strokes || []) {
     for (const { edge, from, to, bend } of lines) {
-      const distance = bend ? Math.hypot(x - (from.x + to.x) / 2 - (bend / 2) * (to.y - from.y), y - (from.y + to.y) / 2 + (bend / 2) * (to.x - from.x)) : toSegment(x, y, from, to);
+      const distance = bend ? distanceTo(aside(from, to, bend / 2), x, y) : toSegment(x, y, from, to);
       if (distance < nearest) [best, nearest] = [edge.id, distance];
     }
   }
   return best;
 }
+
+const distanceTo = (point, x, y) => Math.hypot(x - point.x, y - point.y);
 
 function toSegment(x, y, a, b) {
   const [dx, dy] = [b.x - a.x, b.y - a.y];

@@ -89,23 +89,21 @@ function tools(id) {
 function career(id) {
   const own = tenures.filter((tenure) => (tenure.person === id || tenure.body === id) && tenure.statements.some((each) => statementOf.has(each)));
   if (!own.length) return [];
-  const known = own.map((tenure) => [tenure, seenDays(tenure)]).sort(([, a], [, b]) => ((a[0] || "~") < (b[0] || "~") ? -1 : 1));
-  const moments = known.flatMap(([, dates]) => dates).map(Date.parse);
+  const known = own.map((tenure) => [tenure, spanOfTenure(tenure)]).sort(([, a], [, b]) => ((a ? a[0] : "~") < (b ? b[0] : "~") ? -1 : 1));
+  const moments = known.flatMap(([, span]) => span || []).map((day) => Date.parse(day));
   const [low, high] = [Math.min(...moments), Math.max(...moments)];
   const share = (day) => (high > low ? (100 * (Date.parse(day) - low)) / (high - low) : 50);
   const holds = own.some(({ person }) => person === id);
-  return [heading(say(holds ? "posts" : "office_holders"), own.length), make("ul", "career", ...known.map(([tenure, dates]) => careerRow(tenure, dates, share, holds)))];
+  return [heading(say(holds ? "posts" : "office_holders"), own.length), make("ul", "career", ...known.map(([tenure, span]) => careerRow(tenure, span, share, holds)))];
 }
 
-const seenDays = ({ start, first, last, end }) => [start, first, last, end].filter(Boolean).map(boundsOf).filter(Boolean).flat().sort();
-
-function careerRow(tenure, seen, share, ofPerson) {
+function careerRow(tenure, span, share, ofPerson) {
   const bar = make("span", "bar");
-  if (seen.length) {
-    const left = share(seen[0]);
+  if (span) {
+    const left = share(span[0]);
     const stretch = make("i", tenure.kind);
     stretch.style.left = `${Math.min(left, 97)}%`;
-    stretch.style.width = `${Math.max(3, share(seen.at(-1)) - left)}%`;
+    stretch.style.width = `${Math.max(3, share(span[1]) - left)}%`;
     bar.append(stretch);
   }
   const title = ofPerson ? [nameLink(tenure.body), " ", titleWords(tenure)] : [titleWords(tenure), " ", nameLink(tenure.person)];
