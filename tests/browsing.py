@@ -102,7 +102,8 @@ class Visit:
         return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
 
     def colours(self) -> int:
-        """How many colours the canvas has."""
+        """How many colours the canvas has, once it is drawn."""
+        self.page.evaluate("network.redraw()")  # the browser draws when it has time
         return self.page.evaluate(
             """() => { const c = document.querySelector("#graph canvas"), d = c.getContext("2d").getImageData(0, 0, c.width, c.height).data;
             return new Set(Array.from({ length: d.length / 4 }, (_, i) => d[4 * i] << 16 | d[4 * i + 1] << 8 | d[4 * i + 2])).size }"""
