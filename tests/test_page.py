@@ -227,6 +227,19 @@ def test_a_focus_keeps_every_name_apart(whole):
     assert nearest > 0
 
 
+def test_lines_are_as_broad_near_as_far(whole):
+    """Seen from afar or close by, after any change of scene, lines are neither hairs nor beams on the screen."""
+    breadths = "edgeSet.get().map(edge => edge.width * network.getScale())"
+    far = whole.page.evaluate(breadths)
+    whole.page.evaluate(
+        "name => change({ kind: 'entity', id: Object.keys(entities).find(id => nameOf(id) === name), hops: 1 })",
+        MAYOR,
+    )
+    near = whole.page.evaluate(breadths)
+
+    assert all(0.7 < breadth < 2 for breadth in (*far, *near))
+
+
 def test_the_path_between_two_names(visit):
     """The way of fewest steps is asked for by searching the other end, drawn in columns, and told step by step."""
     visit.search(PERSON)

@@ -6,7 +6,8 @@ let hovered = null; // a node
 let pointed = null; // a line
 let lit = null; // the nodes that stay bright while something is chosen in a larger scene
 let connected = new Set(); // the nodes with a line that passes the filters
-let grown = 1; // how much larger than they were laid out nodes and lines are drawn
+let grown = 1; // how much larger than they were laid out nodes are drawn
+let breadth = 1.1; // how broad lines are drawn, in units of the drawing
 let growing = 0; // waits until a zoom has come to rest
 const nodeOf = new Map(); // of the scene
 
@@ -50,7 +51,7 @@ function edgeLook(edge, colours) {
     arrows: { to: { enabled: !symmetric.has(edge.relation) && edge.value === undefined && !isLarge() } },
     hidden: isLarge(),
     dashes: edge.basis === "derived" ? [3, 4] : edge.status && edge.status !== "asserted" ? [8, 5] : false,
-    width: edge.value === undefined ? lineWidth() : Math.min(7, 0.7 + Math.sqrt(edge.value) / 2),
+    width: edge.value === undefined ? breadth : Math.min(7, 0.7 + Math.sqrt(edge.value) / 2),
     color: { color: colour, highlight: colours.accent, hover: colours.accent, opacity: bright ? 0.8 : 0.1 },
   };
 }
@@ -133,12 +134,14 @@ const growthAt = (scale) => Math.min(isLarge() ? 1.15 : 1.8, Math.max(1, 0.55 / 
 
 const lineWidth = () => Math.max(1.1, 0.85 / network.getScale());
 
+const isNear = (one, other) => Math.abs(one / other - 1) < 0.12;
+
 function grow() {
-  const wanted = growthAt(network.getScale());
-  if (Math.abs(wanted / grown - 1) < 0.12 && (wanted !== 1 || grown === 1)) return;
-  grown = wanted;
+  const [wanted, width] = [growthAt(network.getScale()), lineWidth()];
+  if (isNear(wanted, grown) && isNear(width, breadth)) return;
+  [grown, breadth] = [wanted, width];
   nodeSet.update(scene.nodes.map(({ id, size }) => ({ id, size: size * grown })));
-  if (!isLarge()) edgeSet.update(scene.edges.filter(({ value }) => value === undefined).map(({ id }) => ({ id, width: lineWidth() })));
+  if (!isLarge()) edgeSet.update(scene.edges.filter(({ value }) => value === undefined).map(({ id }) => ({ id, width: breadth })));
   forgetNames();
 }
 
